@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+/// @title BillTypes
+/// @notice States, forms and the record of an electronic bill of lading.
+library BillTypes {
+    /// @notice Where a bill stands. The normative table is machines/bill-of-lading.toml.
+    enum State {
+        /// @dev Never issued.
+        None,
+        /// @dev In circulation.
+        Issued,
+        /// @dev Surrendered for delivery; the carrier has yet to answer.
+        PendingDelivery,
+        /// @dev Delivered against (DCSA SURRENDERED_FOR_DELIVERY); final.
+        Accomplished
+    }
+
+    /// @notice To whom the carrier has promised delivery.
+    enum Form {
+        /// @dev No bill.
+        None,
+        /// @dev To a named consignee (DCSA isToOrder = false).
+        Straight,
+        /// @dev To the order of a named endorsee (isToOrder = true).
+        ToOrder,
+        /// @dev Endorsed in blank: possession is title (isToOrder = true, no endorsee).
+        Bearer
+    }
+
+    /// @notice Whether the endorsee may endorse again.
+    enum Endorsement {
+        /// @dev None chosen; never valid.
+        None,
+        /// @dev DCSA ENDORSE: to the named party alone, who cannot endorse further.
+        Named,
+        /// @dev DCSA ENDORSE_TO_ORDER: to the order of the named party, who can.
+        ToOrder
+    }
+
+    /// @notice A bill as it stands.
+    struct Bill {
+        // slot 0, packed by {BillWord}
+        /// @dev Where the bill stands.
+        State state;
+        /// @dev To whom delivery is promised.
+        Form form;
+        /// @dev True while the endorsee may endorse (ToOrder only).
+        bool endorsable;
+        /// @dev True while the holder may send the bill back to `priorHolder`.
+        bool returnable;
+        /// @dev Organisation that has possession.
+        uint32 holder;
+        /// @dev Organisation that has title: endorsee of an order bill, consignee of a straight one, zero for bearer.
+        uint32 endorsee;
+        /// @dev Organisation that issued the bill.
+        uint32 carrier;
+        /// @dev Holder before the last change of possession; the surrendering party while a surrender is pending.
+        uint32 priorHolder;
+        /// @dev Straight: the shipper, for good. ToOrder and Bearer: endorsee before the last change of possession.
+        uint32 shipperOrPriorEndorsee;
+        /// @dev Unix time of the last act, seconds.
+        uint40 since;
+        // slot 1
+        /// @dev Root or hash of the transport document; never changes.
+        bytes32 documentRoot;
+    }
+
+    /// @notice What a carrier states when it issues a bill.
+    struct Issuance {
+        /// @dev Carrier's transport document reference, ASCII left-aligned (DCSA: at most 20 characters).
+        bytes32 transportDocumentReference;
+        /// @dev Root or hash of the transport document, not zero.
+        bytes32 documentRoot;
+        /// @dev Straight, ToOrder or Bearer.
+        Form form;
+        /// @dev Organisation that receives possession, normally the shipper.
+        uint32 issueTo;
+        /// @dev Consignee (Straight), first endorsee (ToOrder), zero (Bearer).
+        uint32 endorsee;
+    }
+}
