@@ -17,23 +17,23 @@ contract Participants is AccessManaged, Relayable, IParticipants {
     mapping(uint32 org => mapping(address key => ParticipantTypes.Seat offer)) private _seatOffers;
     mapping(uint32 org => address root) private _rootOffers;
     mapping(uint32 org => mapping(bytes5 port => bool granted)) private _ports;
-    mapping(bytes32 reference => uint32 org) private _byReference;
+    mapping(bytes32 identifier => uint32 org) private _byReference;
 
     /// @param authority The AccessManager of the port authority.
     /// @param forwarder The trusted ERC2771Forwarder.
     constructor(address authority, address forwarder) AccessManaged(authority) Relayable(forwarder) {}
 
     /// @inheritdoc IParticipants
-    function enrol(bytes32 reference, address root, uint16 roles, bytes2 country)
+    function enrol(bytes32 identifier, address root, uint16 roles, bytes2 country)
         external
         override
         restricted
         returns (uint32 org)
     {
         // Check:
-        if (_byReference[reference] != 0) revert OrganisationExists(reference, _byReference[reference]);
-        if (reference == 0 || root == address(0) || country == 0) revert EnrolmentIncomplete(reference);
-        _requireRoles(reference, root, roles);
+        if (_byReference[identifier] != 0) revert OrganisationExists(identifier, _byReference[identifier]);
+        if (identifier == 0 || root == address(0) || country == 0) revert EnrolmentIncomplete(identifier);
+        _requireRoles(identifier, root, roles);
         _requireNoSeat(root);
 
         // Effect:
@@ -41,9 +41,9 @@ contract Participants is AccessManaged, Relayable, IParticipants {
         _organisations[org] = ParticipantTypes.Organisation({
             root: root, roles: roles, country: country, suspended: false, enrolledAt: uint40(block.timestamp)
         });
-        _byReference[reference] = org;
+        _byReference[identifier] = org;
         _seats[root] = _rootSeat(org);
-        emit OrganisationEnrolled(org, reference, root, roles, country);
+        emit OrganisationEnrolled(org, identifier, root, roles, country);
     }
 
     /// @inheritdoc IParticipants
@@ -140,7 +140,7 @@ contract Participants is AccessManaged, Relayable, IParticipants {
         returns (uint32 org, uint16 roles, uint16 counterpartyRoles)
     {
         (org, roles,) = _resolve(key);
-        counterpartyRoles = _active(counterparty);
+        counterpartyRoles = roles & Roles.ESCROW == 0 ? _active(counterparty) : _known(counterparty).roles;
     }
 
     /// @inheritdoc IParticipants
@@ -159,8 +159,8 @@ contract Participants is AccessManaged, Relayable, IParticipants {
     }
 
     /// @inheritdoc IParticipants
-    function organisationOf(bytes32 reference) external view override returns (uint32 org) {
-        return _byReference[reference];
+    function organisationOf(bytes32 identifier) external view override returns (uint32 org) {
+        return _byReference[identifier];
     }
 
     /// @inheritdoc IParticipants
@@ -225,14 +225,16 @@ contract Participants is AccessManaged, Relayable, IParticipants {
         if (expiresAt != 0 && expiresAt <= block.timestamp) revert SeatExpired(key, expiresAt);
     }
 
-    /// @dev Reverts with {SeatExists} when the key acts for an organisation already.
+    /// @dev Reverts with {SeatExists} when the key acts for an organisation already; an expired seat does not count.
     function _requireNoSeat(address key) private view {
-        if (_seats[key].org != 0) revert SeatExists(key, _seats[key].org);
+        ParticipantTypes.Seat storage seat = _seats[key];
+        bool live = seat.expiresAt == 0 || seat.expiresAt > block.timestamp;
+        if (seat.org != 0 && live) revert SeatExists(key, seat.org);
     }
 
     /// @dev A known, non-empty set of roles; escrow is for contracts, and alone.
-    function _requireRoles(bytes32 reference, address root, uint16 roles) private view {
-        if (roles == 0 || roles & ~Roles.ALL != 0) revert EnrolmentIncomplete(reference);
+    function _requireRoles(bytes32 identifier, address root, uint16 roles) private view {
+        if (roles == 0 || roles & ~Roles.ALL != 0) revert EnrolmentIncomplete(identifier);
         bool escrow = roles & Roles.ESCROW != 0;
         if (escrow && (roles != Roles.ESCROW || root.code.length == 0)) revert EscrowMustBeContract(root, roles);
     }

@@ -12,12 +12,12 @@ import {IBillStatus} from "./IBillStatus.sol";
 /// machines/bill-of-lading.toml.
 interface IBillOfLading is IBillStatus {
     /// @notice A carrier issued a bill.
-    /// @param bill Id: `keccak256(abi.encode(carrier, reference))`.
+    /// @param bill Id: `keccak256(abi.encode(carrier, transportDocumentReference))`.
     /// @param carrier Organisation that issued it.
     /// @param holder Organisation that received possession.
     /// @param endorsee Consignee, first endorsee, or zero.
     /// @param form Straight, ToOrder or Bearer.
-    /// @param reference Carrier's transport document reference.
+    /// @param transportDocumentReference Carrier's transport document reference.
     /// @param documentRoot Root or hash of the transport document.
     event BillIssued(
         bytes32 indexed bill,
@@ -25,7 +25,7 @@ interface IBillOfLading is IBillStatus {
         uint32 indexed holder,
         uint32 endorsee,
         BillTypes.Form form,
-        bytes32 reference,
+        bytes32 transportDocumentReference,
         bytes32 documentRoot
     );
 
@@ -269,9 +269,9 @@ interface IBillOfLading is IBillStatus {
 
     /// @notice Id of the bill that a carrier issues, or would issue, under a reference.
     /// @param carrier Organisation that issues it.
-    /// @param reference Its transport document reference.
+    /// @param transportDocumentReference Its transport document reference.
     /// @return bill Id of the bill.
-    function billId(uint32 carrier, bytes32 reference) external pure returns (bytes32 bill);
+    function billId(uint32 carrier, bytes32 transportDocumentReference) external pure returns (bytes32 bill);
 
     /// @notice How long after a transfer its receiver may send the bill back.
     /// @return window Seconds.

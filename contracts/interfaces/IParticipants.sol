@@ -11,12 +11,12 @@ import {ParticipantTypes} from "../types/ParticipantTypes.sol";
 interface IParticipants {
     /// @notice An organisation was enrolled.
     /// @param org Its id, given in order of enrolment.
-    /// @param reference Its registered identifier, ASCII left-aligned: an LEI (ISO 17442) or a contract's name.
+    /// @param identifier Its registered identifier, ASCII left-aligned: an LEI (ISO 17442) or a contract's name.
     /// @param root Its own account.
     /// @param roles Mask of {Roles}.
     /// @param country ISO 3166-1 alpha-2.
     event OrganisationEnrolled(
-        uint32 indexed org, bytes32 indexed reference, address indexed root, uint16 roles, bytes2 country
+        uint32 indexed org, bytes32 indexed identifier, address indexed root, uint16 roles, bytes2 country
     );
 
     /// @notice An organisation's roles changed.
@@ -64,10 +64,10 @@ interface IParticipants {
     /// @param root The root from now on.
     event RootChanged(uint32 indexed org, address indexed previous, address indexed root);
 
-    /// @notice An organisation with this reference exists already.
-    /// @param reference The identifier given.
+    /// @notice An organisation with this identifier exists already.
+    /// @param identifier The identifier given.
     /// @param org The organisation that has it.
-    error OrganisationExists(bytes32 reference, uint32 org);
+    error OrganisationExists(bytes32 identifier, uint32 org);
 
     /// @notice No organisation has this id.
     /// @param org The id given.
@@ -77,9 +77,9 @@ interface IParticipants {
     /// @param org The organisation.
     error OrganisationSuspended(uint32 org);
 
-    /// @notice An enrolment lacks a reference, a root, a country or a role, or names a role that does not exist.
-    /// @param reference The identifier given.
-    error EnrolmentIncomplete(bytes32 reference);
+    /// @notice An enrolment lacks a identifier, a root, a country or a role, or names a role that does not exist.
+    /// @param identifier The identifier given.
+    error EnrolmentIncomplete(bytes32 identifier);
 
     /// @notice The escrow role is for contracts alone, and goes with no other role.
     /// @param root The account given.
@@ -124,14 +124,14 @@ interface IParticipants {
     ///
     /// Requirements:
     /// - The caller is allowed by the AccessManager.
-    /// - The reference is new; root, country and roles are given; the root has no seat.
+    /// - The identifier is new; root, country and roles are given; the root has no seat.
     /// - The escrow role is the only role of a contract that has it.
-    /// @param reference Registered identifier, ASCII left-aligned.
+    /// @param identifier Registered identifier, ASCII left-aligned.
     /// @param root The organisation's own account.
     /// @param roles Mask of {Roles}.
     /// @param country ISO 3166-1 alpha-2.
     /// @return org The id given to it.
-    function enrol(bytes32 reference, address root, uint16 roles, bytes2 country) external returns (uint32 org);
+    function enrol(bytes32 identifier, address root, uint16 roles, bytes2 country) external returns (uint32 org);
 
     /// @notice Changes an organisation's roles.
     /// @dev Emits {RolesChanged}. Reverts with {OrganisationUnknown}, {EnrolmentIncomplete} or {EscrowMustBeContract}.
@@ -191,6 +191,7 @@ interface IParticipants {
 
     /// @notice For whom a key acts now, towards a counterparty that must be active.
     /// @dev Reverts as {actor} does, and with {OrganisationUnknown} or {OrganisationSuspended} for the counterparty.
+    /// Towards an escrow contract a suspended counterparty counts as active: what the contract holds for it goes back.
     /// @param key The key that signed.
     /// @param counterparty The organisation towards which it acts.
     /// @return org Its organisation.
@@ -218,10 +219,10 @@ interface IParticipants {
     /// @return account The account.
     function accountOf(uint32 org) external view returns (address account);
 
-    /// @notice The organisation with a reference; zero when there is none.
-    /// @param reference Registered identifier, ASCII left-aligned.
+    /// @notice The organisation with a identifier; zero when there is none.
+    /// @param identifier Registered identifier, ASCII left-aligned.
     /// @return org The organisation.
-    function organisationOf(bytes32 reference) external view returns (uint32 org);
+    function organisationOf(bytes32 identifier) external view returns (uint32 org);
 
     /// @notice The seat of a key; all zero when it has none.
     /// @param key The key.
