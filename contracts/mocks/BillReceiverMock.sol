@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {IBillOfLading} from "../interfaces/IBillOfLading.sol";
+import {IBillReceiver} from "../interfaces/IBillReceiver.sol";
+
+/// @title BillReceiverMock
+/// @notice An escrow contract that behaves as a test tells it to.
+contract BillReceiverMock is IBillReceiver {
+    /// @notice How the contract answers a bill.
+    enum Answer {
+        Acknowledge,
+        WrongSelector,
+        Revert,
+        PassOn
+    }
+
+    /// @notice The contract was told to refuse.
+    error Refused(bytes32 bill, uint32 from);
+
+    Answer private _answer;
+    uint32 private _passTo;
+
+    /// @notice Sets the answer.
+    /// @param answer How to answer.
+    /// @param passTo Organisation to which {Answer.PassOn} hands the bill inside the call.
+    function setAnswer(Answer answer, uint32 passTo) external {
+        _answer = answer;
+        _passTo = passTo;
+    }
+
+    /// @notice Hands a bill that the contract holds to another organisation.
+    /// @param bills The register.
+    /// @param bill Id of the bill.
+    /// @param to Organisation that receives it.
+    function handOut(IBillOfLading bills, bytes32 bill, uint32 to) external {
+        bills.transfer(bill, to);
+    }
+
+    /// @inheritdoc IBillReceiver
+    function onBillReceived(bytes32 bill, uint32 from, bytes calldata) external override returns (bytes4) {
+        if (_answer == Answer.Revert) revert Refused(bill, from);
+        if (_answer == Answer.WrongSelector) return this.setAnswer.selector;
+        if (_answer == Answer.PassOn) IBillOfLading(msg.sender).transfer(bill, _passTo);
+        return IBillReceiver.onBillReceived.selector;
+    }
+}
