@@ -77,8 +77,7 @@ contract Participants is AccessManaged, Relayable, IParticipants {
         if (key == address(0) || dead || roles & ~_organisations[org].roles != 0) {
             revert SeatInvalid(key, roles, expiresAt);
         }
-        _seatOffers[org][key] =
-            ParticipantTypes.Seat({org: org, roles: roles, expiresAt: expiresAt, admin: admin});
+        _seatOffers[org][key] = ParticipantTypes.Seat({org: org, roles: roles, expiresAt: expiresAt, admin: admin});
         emit SeatOffered(org, key, roles, expiresAt, admin);
     }
 

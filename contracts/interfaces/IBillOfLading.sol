@@ -40,9 +40,7 @@ interface IBillOfLading is IBillStatus {
     /// @param from Endorsee until now.
     /// @param to Endorsee from now on.
     /// @param endorsement Whether the new endorsee may endorse further.
-    event BillEndorsed(
-        bytes32 indexed bill, uint32 indexed from, uint32 indexed to, BillTypes.Endorsement endorsement
-    );
+    event BillEndorsed(bytes32 indexed bill, uint32 indexed from, uint32 indexed to, BillTypes.Endorsement endorsement);
 
     /// @notice The bill became a bearer bill: whoever holds it has title.
     /// @param bill Id of the bill.

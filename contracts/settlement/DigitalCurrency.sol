@@ -75,8 +75,7 @@ contract DigitalCurrency is ERC20, ERC20Permit, Acting, IDigitalCurrency {
         bytes32 r,
         bytes32 s
     ) external override {
-        bytes32 content =
-            keccak256(abi.encode(_TRANSFER_TYPEHASH, from, to, value, validAfter, validBefore, nonce));
+        bytes32 content = keccak256(abi.encode(_TRANSFER_TYPEHASH, from, to, value, validAfter, validBefore, nonce));
         _requireValid(validAfter, validBefore);
         _spend(from, nonce, content, v, r, s);
         emit AuthorizationUsed(from, nonce);
@@ -96,8 +95,7 @@ contract DigitalCurrency is ERC20, ERC20Permit, Acting, IDigitalCurrency {
         bytes32 s
     ) external override {
         if (_msgSender() != to) revert AuthorizationPayeeRequired(_msgSender(), to);
-        bytes32 content =
-            keccak256(abi.encode(_RECEIVE_TYPEHASH, from, to, value, validAfter, validBefore, nonce));
+        bytes32 content = keccak256(abi.encode(_RECEIVE_TYPEHASH, from, to, value, validAfter, validBefore, nonce));
         _requireValid(validAfter, validBefore);
         _spend(from, nonce, content, v, r, s);
         emit AuthorizationUsed(from, nonce);
@@ -105,10 +103,7 @@ contract DigitalCurrency is ERC20, ERC20Permit, Acting, IDigitalCurrency {
     }
 
     /// @inheritdoc IDigitalCurrency
-    function cancelAuthorization(address authorizer, bytes32 nonce, uint8 v, bytes32 r, bytes32 s)
-        external
-        override
-    {
+    function cancelAuthorization(address authorizer, bytes32 nonce, uint8 v, bytes32 r, bytes32 s) external override {
         _spend(authorizer, nonce, keccak256(abi.encode(_CANCEL_TYPEHASH, authorizer, nonce)), v, r, s);
         emit AuthorizationCanceled(authorizer, nonce);
     }

@@ -53,8 +53,7 @@ contract BillOfLading is Acting, IBillOfLading {
     /// @inheritdoc IBillOfLading
     function issue(BillTypes.Issuance calldata issuance) external override whenIssuing returns (bytes32 id) {
         // Check:
-        (uint32 carrier, uint16 roles, uint16 receiverRoles) =
-            participants.actorToward(_msgSender(), issuance.issueTo);
+        (uint32 carrier, uint16 roles, uint16 receiverRoles) = participants.actorToward(_msgSender(), issuance.issueTo);
         _requireRole(carrier, roles, Roles.CARRIER);
         id = billId(carrier, issuance.transportDocumentReference);
         Record storage record = _records[id];
@@ -320,12 +319,10 @@ contract BillOfLading is Acting, IBillOfLading {
     }
 
     /// @dev Reverts with {BillReceiverInvalid} when title would not move, or the kind of endorsement is missing.
-    function _requireNewEndorsee(
-        bytes32 id,
-        BillTypes.Bill memory bill,
-        uint32 to,
-        BillTypes.Endorsement endorsement
-    ) private pure {
+    function _requireNewEndorsee(bytes32 id, BillTypes.Bill memory bill, uint32 to, BillTypes.Endorsement endorsement)
+        private
+        pure
+    {
         if (to == bill.endorsee || endorsement == BillTypes.Endorsement.None) revert BillReceiverInvalid(id, to);
     }
 
