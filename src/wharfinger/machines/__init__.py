@@ -1,5 +1,6 @@
 """The state machines of the instruments, as data."""
 
+from wharfinger.machines.drawing import draw
 from wharfinger.machines.explain import explain
 from wharfinger.machines.loader import (
     load_machine,
@@ -18,6 +19,7 @@ __all__ = [
     "Machine",
     "Row",
     "State",
+    "draw",
     "explain",
     "load_machine",
     "machine_names",

@@ -9,8 +9,13 @@ from wharfinger.machines.model import Machine, Row, State
 
 _HEADS = ("ACTION", "FROM", "TO", "WHO", "GUARD AND EFFECT", "EVENT AND LAW")
 _GAP = 2
-_SHARES = (0.55, 0.45)
-"""Shares of the width left over for the last two columns."""
+_NARROW = 4
+"""How many columns are as narrow as their longest word; the others share what is left."""
+_SHARE = 0.55
+"""Share of the width left over that the first of the wide columns gets."""
+_ROOMY = 62
+"""Columns that the wide ones need to stand beside the narrow ones."""
+_INDENT = "    "
 
 
 def explain(machine: Machine, *, width: int = 120) -> str:
@@ -18,7 +23,7 @@ def explain(machine: Machine, *, width: int = 120) -> str:
 
     Args:
         machine: the machine.
-        width: columns of the terminal; the table needs about 90 and is never cut, only wrapped.
+        width: columns of the terminal, 80 or more; nothing is cut, only wrapped.
     """
     blocks = [
         _heading(machine),
@@ -28,6 +33,14 @@ def explain(machine: Machine, *, width: int = 120) -> str:
         _table(machine, width),
     ]
     return "\n\n".join(block for block in blocks if block) + "\n"
+
+
+def call(row: Row) -> str:
+    """Return the act, with the function that performs it where that is not the act's own."""
+    if row.via:
+        return f"{row.action} (by {row.via})"
+    other = row.function and row.function != row.action
+    return f"{row.action} ({row.function})" if other else row.action
 
 
 def who(row: Row) -> str:
@@ -84,10 +97,9 @@ def _section(title: str, lines: Sequence[tuple[str, str]], width: int) -> str:
 
 
 def _cells(row: Row) -> tuple[str, ...]:
-    call = row.action if row.action == row.function else f"{row.action} {_call(row)}".strip()
     words = [condition(row), row.guard, f"=> {row.effect}"]
     return (
-        call,
+        call(row),
         ", ".join(row.sources),
         target(row),
         who(row),
@@ -96,28 +108,33 @@ def _cells(row: Row) -> tuple[str, ...]:
     )
 
 
-def _call(row: Row) -> str:
-    return f"({row.function or (row.via and 'by ' + row.via)})" if not row.automatic else ""
-
-
 def _table(machine: Machine, width: int) -> str:
     rows = [_cells(row) for row in machine.rows]
-    widths = _widths([_HEADS, *rows], width)
-    rule = "  ".join("-" * column for column in widths)
+    widths = [
+        max(len(word) for cells in [_HEADS, *rows] for word in cells[column].split())
+        for column in range(_NARROW)
+    ]
+    left = width - sum(widths) - _GAP * (len(_HEADS) - 1)
+    if left < _ROOMY:
+        return _stacked(rows, widths, width)
+    widths += [round(left * _SHARE), left - round(left * _SHARE)]
+    rule = (" " * _GAP).join("-" * column for column in widths)
     blocks = [_line(cells, widths) for cells in rows]
     return "\n".join([_line(_HEADS, widths), rule, f"\n{rule}\n".join(blocks)])
 
 
-def _widths(rows: Sequence[Sequence[str]], width: int) -> list[int]:
-    """Give the first columns their longest word, and share out what is left to the last two."""
-    widths = [
-        max(len(word) for cells in rows for word in cells[column].split())
-        for column in range(len(_HEADS))
-    ]
-    left = width - sum(widths[:4]) - _GAP * (len(_HEADS) - 1)
-    for column, share in zip((4, 5), _SHARES, strict=True):
-        widths[column] = max(widths[column], round(left * share))
-    return widths
+def _stacked(rows: Sequence[Sequence[str]], widths: Sequence[int], width: int) -> str:
+    """Return the table with its wide columns under the narrow ones."""
+    blocks = [_line(_HEADS[:_NARROW], widths)]
+    for cells in rows:
+        lines = [line for cell in cells[_NARROW:] for line in cell.split("\n")]
+        wrapped = [
+            textwrap.fill(line, width, initial_indent=_INDENT, subsequent_indent=_INDENT + "   ")
+            for line in lines
+        ]
+        blocks.append("\n".join([_line(cells[:_NARROW], widths), *wrapped]))
+    rule = "-" * width
+    return f"\n{rule}\n".join(blocks)
 
 
 def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
@@ -128,6 +145,8 @@ def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
     height = max(len(lines) for lines in wrapped)
     columns = [lines + [""] * (height - len(lines)) for lines in wrapped]
     return "\n".join(
-        "  ".join(text.ljust(size) for text, size in zip(line, widths, strict=True)).rstrip()
+        (" " * _GAP)
+        .join(text.ljust(size) for text, size in zip(line, widths, strict=True))
+        .rstrip()
         for line in zip(*columns, strict=True)
     )

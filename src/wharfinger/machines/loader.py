@@ -317,9 +317,20 @@ def _check_actors(machine: Machine) -> Iterable[Problem]:
 
 def _check_row(machine: Machine, row: Row) -> Iterable[Problem]:
     path = f"row {row.number} ({row.action})"
-    states = {state.name: state for state in machine.states}
+    yield from _check_ends(machine, row, path)
+    yield from _check_call(row, path)
     actors = {actor.name for actor in machine.actors}
+    for name in row.actors:
+        if name not in actors:
+            yield Problem(path, f"there is no actor {name!r}")
     values = {value for flag in machine.flags for value in flag.values}
+    for value in row.when:
+        if value not in values:
+            yield Problem(path, f"there is no flag value {value!r}")
+
+
+def _check_ends(machine: Machine, row: Row, path: str) -> Iterable[Problem]:
+    states = {state.name: state for state in machine.states}
     for name in row.sources:
         if name not in states:
             yield Problem(path, f"there is no state {name!r} to start from")
@@ -331,16 +342,9 @@ def _check_row(machine: Machine, row: Row) -> Iterable[Problem]:
         yield Problem(path, "only an act that creates the record may start from None")
     if row.to == NONE_STATE:
         yield Problem(path, "nothing leads back to None")
-    for name in row.actors:
-        if name not in actors:
-            yield Problem(path, f"there is no actor {name!r}")
-    for value in row.when:
-        if value not in values:
-            yield Problem(path, f"there is no flag value {value!r}")
-    yield from _check_call(machine, row, path)
 
 
-def _check_call(machine: Machine, row: Row, path: str) -> Iterable[Problem]:
+def _check_call(row: Row, path: str) -> Iterable[Problem]:
     if sum(map(bool, (row.function, row.via, row.automatic))) != 1:
         yield Problem(path, "needs exactly one of 'function', 'via' and 'automatic'")
     if bool(row.actors) == bool(row.automatic):
@@ -367,9 +371,7 @@ def _exclusive(machine: Machine, first: Row, second: Row) -> bool:
 
 
 def _check_paths(machine: Machine) -> Iterable[Problem]:
-    edges = {
-        (source, row.target(source)) for row in machine.rows for source in row.sources
-    }
+    edges = {(source, row.target(source)) for row in machine.rows for source in row.sources}
     reachable = _spread({NONE_STATE}, edges)
     finals = {state.name for state in machine.states if state.final}
     ending = _spread(finals, {(to, source) for source, to in edges})

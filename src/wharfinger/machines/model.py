@@ -211,5 +211,7 @@ class Machine:
             for action in self.actions:
                 for actor in self.actors:
                     rows = [r for r in self.allowed(state.name, {actor.name}) if r.action == action]
-                    for row in rows or [None]:
+                    if not rows:
+                        yield Cell(state.name, action, actor.name, None)
+                    for row in rows:
                         yield Cell(state.name, action, actor.name, row)
