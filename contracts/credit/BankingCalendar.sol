@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
+import {Relayable} from "../identity/Relayable.sol";
+import {IActing} from "../interfaces/IActing.sol";
+import {IBankingCalendar} from "../interfaces/IBankingCalendar.sol";
+import {IParticipants} from "../interfaces/IParticipants.sol";
+import {BankingDays} from "../libraries/BankingDays.sol";
+import {Roles} from "../types/Roles.sol";
+
+/// @title BankingCalendar
+/// @notice See {IBankingCalendar}.
+/// @dev No {Acting}: a calendar issues nothing that a guardian could pause.
+contract BankingCalendar is Relayable, IBankingCalendar {
+    struct Place {
+        // slot 0
+        uint8 weekendMask;
+        uint24 closing;
+        int24 utcOffset;
+    }
+
+    uint8 private constant _WHOLE_WEEK = 127;
+    int24 private constant _WESTERNMOST = -12 hours;
+    int24 private constant _EASTERNMOST = 14 hours;
+    uint256 private constant _WORD_BITS = 256;
+
+    /// @inheritdoc IBankingCalendar
+    IParticipants public immutable override participants;
+
+    mapping(bytes5 place => Place record) private _places;
+    mapping(bytes5 place => mapping(uint256 word => uint256 bitmap)) private _holidays;
+
+    /// @param forwarder The trusted ERC2771Forwarder.
+    /// @param register The register of participants.
+    constructor(address forwarder, IParticipants register) Relayable(forwarder) {
+        participants = register;
+    }
+
+    /// @inheritdoc IBankingCalendar
+    function setPlace(bytes5 place, uint8 weekendMask, uint24 closing, int24 utcOffset) external override {
+        // Check:
+        uint32 keeper = _keeper(place);
+        if (!_isPlace(place)) revert CalendarPlaceInvalid(place);
+        if (weekendMask >= _WHOLE_WEEK) revert CalendarWeekendInvalid(place, weekendMask);
+        if (closing == 0 || closing > 1 days) revert CalendarClosingInvalid(place, closing);
+        if (utcOffset < _WESTERNMOST || utcOffset > _EASTERNMOST) revert CalendarOffsetInvalid(place, utcOffset);
+
+        // Effect:
+        _places[place] = Place({weekendMask: weekendMask, closing: closing, utcOffset: utcOffset});
+        emit PlaceSet(place, keeper, weekendMask, closing, utcOffset);
+    }
+
+    /// @inheritdoc IBankingCalendar
+    function setHolidays(bytes5 place, uint16[] calldata words, uint256[] calldata bitmaps) external override {
+        uint32 keeper = _keeper(place);
+        _known(place);
+        if (words.length != bitmaps.length) revert CalendarHolidaysMismatch(words.length, bitmaps.length);
+        for (uint256 i = 0; i < words.length; ++i) {
+            _holidays[place][words[i]] = bitmaps[i];
+            emit HolidaysSet(place, keeper, words[i], bitmaps[i]);
+        }
+    }
+
+    /// @inheritdoc IBankingCalendar
+    function isBankingDay(bytes5 place, uint256 day) external view override returns (bool open) {
+        return _openDays(place, _known(place), day) & 1 == 1;
+    }
+
+    /// @inheritdoc IBankingCalendar
+    function deadline(bytes5 place, uint256 from, uint256 n) external view override returns (uint256 moment) {
+        Place memory record = _known(place);
+        uint256 local = _toLocal(record, from);
+        uint256 day = local / 1 days;
+        // After closing, the presentation cannot be made before the next day (UCP 600 article 33).
+        if (local % 1 days > record.closing) ++day;
+        // The first banking day is that of the presentation; n follow it.
+        return _closeOf(record, _nthBankingDay(place, record, day, n + 1));
+    }
+
+    /// @inheritdoc IBankingCalendar
+    function closeOf(bytes5 place, uint256 day) external view override returns (uint256 moment) {
+        return _closeOf(_known(place), day);
+    }
+
+    /// @inheritdoc IBankingCalendar
+    function closeOnOrAfter(bytes5 place, uint256 day) external view override returns (uint256 moment) {
+        Place memory record = _known(place);
+        return _closeOf(record, _nthBankingDay(place, record, day, 1));
+    }
+
+    /// @inheritdoc IBankingCalendar
+    function rollForward(bytes5 place, uint256 day) external view override returns (uint256 open) {
+        return _nthBankingDay(place, _known(place), day, 1);
+    }
+
+    /// @inheritdoc IBankingCalendar
+    function localDay(bytes5 place, uint256 moment) external view override returns (uint256 day) {
+        return _toLocal(_known(place), moment) / 1 days;
+    }
+
+    /// @inheritdoc IBankingCalendar
+    function placeOf(bytes5 place)
+        external
+        view
+        override
+        returns (uint8 weekendMask, uint24 closing, int24 utcOffset)
+    {
+        Place memory record = _places[place];
+        return (record.weekendMask, record.closing, record.utcOffset);
+    }
+
+    /// @inheritdoc IBankingCalendar
+    function holidaysOf(bytes5 place, uint16 word) external view override returns (uint256 bitmap) {
+        return _holidays[place][word];
+    }
+
+    /// @dev The acting organisation, which must be a central bank of the place's country.
+    function _keeper(bytes5 place) private view returns (uint32 org) {
+        uint16 roles;
+        bytes2 country;
+        (org, roles, country) = participants.actor(_msgSender());
+        if (roles & Roles.CENTRAL_BANK == 0) revert IActing.RoleRequired(org, roles, Roles.CENTRAL_BANK);
+        if (country != bytes2(place)) revert IActing.CountryRequired(org, country, bytes2(place));
+    }
+
+    /// @dev Record of a place that has one.
+    function _known(bytes5 place) private view returns (Place memory record) {
+        record = _places[place];
+        if (record.closing == 0) revert CalendarPlaceUnknown(place);
+    }
+
+    /// @dev The n-th banking day on or after a day, from 1.
+    function _nthBankingDay(bytes5 place, Place memory record, uint256 day, uint256 n)
+        private
+        view
+        returns (uint256 open)
+    {
+        uint256 position = BankingDays.nth(_openDays(place, record, day), n);
+        if (position == BankingDays.HORIZON) revert CalendarHasNoBankingDay(place, day, n);
+        return day + position;
+    }
+
+    /// @dev Bit n is set when day `day + n` is a banking day, for 64 days; reads two words of holidays at most.
+    function _openDays(bytes5 place, Place memory record, uint256 day) private view returns (uint256 days_) {
+        uint256 word = day / _WORD_BITS;
+        uint256 shift = day % _WORD_BITS;
+        uint256 holidays = _holidays[place][word] >> shift;
+        if (shift + BankingDays.HORIZON > _WORD_BITS) {
+            holidays |= _holidays[place][word + 1] << (_WORD_BITS - shift);
+        }
+        return BankingDays.open(holidays, record.weekendMask, day);
+    }
+
+    /// @dev Seconds of local time since the local 1 January 1970.
+    function _toLocal(Place memory record, uint256 moment) private pure returns (uint256 local) {
+        return SafeCast.toUint256(SafeCast.toInt256(moment) + record.utcOffset);
+    }
+
+    /// @dev Unix time at which a local day closes.
+    function _closeOf(Place memory record, uint256 day) private pure returns (uint256 moment) {
+        return SafeCast.toUint256(SafeCast.toInt256(day * 1 days + record.closing) - record.utcOffset);
+    }
+
+    /// @dev A country has nothing after its two letters, a UN/LOCODE three more characters.
+    function _isPlace(bytes5 place) private pure returns (bool valid) {
+        bytes3 rest = bytes3(place << 16);
+        return rest == 0 || (rest[0] != 0 && rest[1] != 0 && rest[2] != 0);
+    }
+}

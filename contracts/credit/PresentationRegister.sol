@@ -1,0 +1,335 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
+import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
+import {IBillOfLading} from "../interfaces/IBillOfLading.sol";
+import {ILetterOfCredit} from "../interfaces/ILetterOfCredit.sol";
+import {BalanceWord} from "../libraries/BalanceWord.sol";
+import {CreditWord} from "../libraries/CreditWord.sol";
+import {PresentationWord} from "../libraries/PresentationWord.sol";
+import {StateMachine} from "../libraries/StateMachine.sol";
+import {BillTypes} from "../types/BillTypes.sol";
+import {CreditTypes} from "../types/CreditTypes.sol";
+import {Discrepancies} from "../types/Discrepancies.sol";
+import {CreditRegister} from "./CreditRegister.sol";
+
+/// @title PresentationRegister
+/// @notice Presentations from lodging to the bank's finding, and the way back of what was refused. See
+/// {ILetterOfCredit}.
+abstract contract PresentationRegister is CreditRegister {
+    using BalanceWord for CreditTypes.Balance;
+    using BalanceWord for uint256;
+    using PresentationWord for CreditTypes.Presentation;
+    using PresentationWord for uint256;
+
+    struct PresentationRecord {
+        // slot 0: {PresentationWord}
+        uint256 word;
+        // slot 1
+        bytes32 bill;
+        // slot 2: written only when the bill is tendered
+        uint104 price;
+    }
+
+    /// @dev Banking days following presentation in which to examine (article 14b).
+    uint256 private constant _EXAMINATION_DAYS = 5;
+    /// @dev How far the clock of the easternmost place is ahead of UTC.
+    uint256 private constant _EASTERNMOST = 14 hours;
+
+    /// @inheritdoc ILetterOfCredit
+    IBillOfLading public immutable override bills;
+
+    mapping(bytes32 credit => mapping(bytes32 presentation => PresentationRecord record)) internal _presentations;
+
+    /// @param bills_ The register of bills that this contract takes.
+    constructor(IBillOfLading bills_) {
+        bills = bills_;
+    }
+
+    /// @inheritdoc ILetterOfCredit
+    function complete(bytes32 credit, bytes32 id) external override {
+        // Check:
+        (PresentationRecord storage record, CreditTypes.Presentation memory presentation) =
+            _inState(credit, id, CreditTypes.PresentationState.Lodged);
+        CreditTypes.Standing memory standing = _available(credit);
+        _requirePresenter(id, _actor(), presentation.presenter);
+        _requireInTime(id, standing, presentation.shippedOn);
+        uint256 deadline = calendar.deadline(standing.place, block.timestamp, _EXAMINATION_DAYS);
+
+        // Effect:
+        CreditTypes.Balance memory balance = _credits[credit].balance.toBalance();
+        --balance.lodged;
+        ++balance.examining;
+        _credits[credit].balance = balance.pack();
+        presentation.deadline = SafeCast.toUint40(deadline);
+        _move(record, presentation, CreditTypes.PresentationState.UnderExamination);
+        emit PresentationCompleted(credit, id, presentation.deadline);
+    }
+
+    /// @inheritdoc ILetterOfCredit
+    function withdraw(bytes32 credit, bytes32 id) external override {
+        // Check:
+        (PresentationRecord storage record, CreditTypes.Presentation memory presentation) =
+            _inState(credit, id, CreditTypes.PresentationState.Lodged);
+        _requirePresenter(id, _actor(), presentation.presenter);
+
+        // Effect:
+        CreditTypes.Balance memory balance = _credits[credit].balance.toBalance();
+        --balance.lodged;
+        balance.available += presentation.amount;
+        _credits[credit].balance = balance.pack();
+        _move(record, presentation, CreditTypes.PresentationState.Returned);
+        emit PresentationWithdrawn(credit, id);
+
+        // Interaction:
+        _handOut(record.bill, presentation.presenter, presentation.titled);
+    }
+
+    /// @inheritdoc ILetterOfCredit
+    function comply(bytes32 credit, bytes32 id) external override {
+        (PresentationRecord storage record, CreditTypes.Presentation memory presentation) =
+            _inState(credit, id, CreditTypes.PresentationState.UnderExamination);
+        _requireIssuingBank(credit);
+
+        _move(record, presentation, CreditTypes.PresentationState.Complying);
+        emit PresentationComplied(credit, id);
+    }
+
+    /// @inheritdoc ILetterOfCredit
+    function preclude(bytes32 credit, bytes32 id) external override {
+        (PresentationRecord storage record, CreditTypes.Presentation memory presentation) =
+            _inState(credit, id, CreditTypes.PresentationState.UnderExamination);
+        uint40 deadline = presentation.deadline;
+        if (block.timestamp <= deadline) revert PresentationDeadlineOpen(id, deadline);
+
+        _move(record, presentation, CreditTypes.PresentationState.Complying);
+        emit BankPrecluded(credit, id, deadline);
+    }
+
+    /// @inheritdoc ILetterOfCredit
+    function refuse(
+        bytes32 credit,
+        bytes32 id,
+        uint256 discrepancies,
+        bytes32 noticeHash,
+        CreditTypes.Disposition disposition
+    ) external override {
+        // Check:
+        (PresentationRecord storage record, CreditTypes.Presentation memory presentation) =
+            _inState(credit, id, CreditTypes.PresentationState.UnderExamination);
+        _requireIssuingBank(credit);
+        if (block.timestamp > presentation.deadline) revert PresentationDeadlinePassed(id, presentation.deadline);
+        if (
+            discrepancies == 0 || discrepancies & ~Discrepancies.ALL != 0 || noticeHash == 0
+                || disposition == CreditTypes.Disposition.None
+        ) revert PresentationNoticeInvalid(id, discrepancies, noticeHash, disposition);
+
+        // Effect:
+        CreditTypes.Balance memory balance = _credits[credit].balance.toBalance();
+        --balance.examining;
+        balance.available += presentation.amount;
+        _credits[credit].balance = balance.pack();
+        presentation.disposition = disposition;
+        _move(record, presentation, CreditTypes.PresentationState.Refused);
+        emit PresentationRefused(credit, id, discrepancies, noticeHash, disposition);
+    }
+
+    /// @inheritdoc ILetterOfCredit
+    function handBack(bytes32 credit, bytes32 id) external override {
+        // Check:
+        (PresentationRecord storage record, CreditTypes.Presentation memory presentation) =
+            _inState(credit, id, CreditTypes.PresentationState.Refused);
+        uint32 org = _actor();
+        if (org != presentation.presenter && org != _standingOf(credit).issuingBank) {
+            revert PresentationPartyRequired(id, org);
+        }
+
+        // Effect:
+        _move(record, presentation, CreditTypes.PresentationState.Returned);
+        emit PresentationReturned(credit, id, org);
+
+        // Interaction:
+        _handOut(record.bill, presentation.presenter, presentation.titled);
+    }
+
+    /// @inheritdoc ILetterOfCredit
+    function represent(bytes32 credit, bytes32 id, CreditTypes.Lodging calldata lodging)
+        external
+        override
+        returns (bytes32 successor)
+    {
+        (PresentationRecord storage record, CreditTypes.Presentation memory presentation) =
+            _inState(credit, id, CreditTypes.PresentationState.Refused);
+        _requirePresenter(id, _actor(), presentation.presenter);
+        successor = presentationId(credit, record.bill, lodging.presenterReference, lodging.documentsRoot);
+
+        _move(record, presentation, CreditTypes.PresentationState.Superseded);
+        emit PresentationSuperseded(credit, id, successor);
+        _lodge(credit, record.bill, presentation.presenter, lodging, id);
+    }
+
+    /// @inheritdoc ILetterOfCredit
+    function presentationOf(bytes32 credit, bytes32 id)
+        external
+        view
+        override
+        returns (CreditTypes.Presentation memory presentation)
+    {
+        PresentationRecord storage record = _presentations[credit][id];
+        presentation = record.word.toPresentation();
+        presentation.bill = record.bill;
+        presentation.price = record.price;
+    }
+
+    /// @inheritdoc ILetterOfCredit
+    function presentationId(bytes32 credit, bytes32 bill, bytes32 presenterReference, bytes32 documentsRoot)
+        public
+        pure
+        override
+        returns (bytes32 id)
+    {
+        return keccak256(abi.encode(credit, bill, presenterReference, documentsRoot));
+    }
+
+    /// @dev Records a presentation of a bill that is in this contract's possession, and reserves its drawing.
+    function _lodge(
+        bytes32 credit,
+        bytes32 bill,
+        uint32 presenter,
+        CreditTypes.Lodging memory lodging,
+        bytes32 predecessor
+    ) internal {
+        // Check:
+        CreditTypes.Standing memory standing = _available(credit);
+        if (presenter != standing.beneficiary && presenter != standing.advisingBank) {
+            revert CreditBeneficiaryRequired(credit, presenter, standing.beneficiary);
+        }
+        bytes32 id = presentationId(credit, bill, lodging.presenterReference, lodging.documentsRoot);
+        (PresentationRecord storage record, CreditTypes.Presentation memory presentation) =
+            _inState(credit, id, CreditTypes.PresentationState.None);
+        _requireLodging(id, standing, lodging);
+        CreditTypes.Balance memory balance = _credits[credit].balance.toBalance();
+        _requireDrawing(credit, id, standing, balance, lodging.amount);
+        uint256 discrepancies;
+        (presentation.titled, discrepancies) = _inspect(id, standing, bill, lodging.shippedOn);
+
+        // Effect:
+        balance.available -= lodging.amount;
+        ++balance.lodged;
+        _credits[credit].balance = balance.pack();
+        presentation.presenter = presenter;
+        presentation.shippedOn = lodging.shippedOn;
+        presentation.amount = lodging.amount;
+        _move(record, presentation, CreditTypes.PresentationState.Lodged);
+        record.bill = bill;
+        emit Presented(credit, id, presenter, bill, lodging, predecessor, discrepancies);
+    }
+
+    /// @dev The one place that writes a presentation's word.
+    function _move(
+        PresentationRecord storage record,
+        CreditTypes.Presentation memory presentation,
+        CreditTypes.PresentationState to
+    ) internal {
+        presentation.state = to;
+        record.word = presentation.pack();
+    }
+
+    /// @dev Gives a bill out of escrow: with title, when title is this contract's.
+    function _handOut(bytes32 bill, uint32 to, bool titled) internal {
+        if (titled) bills.endorseAndTransfer(bill, to, BillTypes.Endorsement.ToOrder);
+        else bills.transfer(bill, to);
+    }
+
+    /// @dev A presentation that must be in one state.
+    function _inState(bytes32 credit, bytes32 id, CreditTypes.PresentationState expected)
+        internal
+        view
+        returns (PresentationRecord storage record, CreditTypes.Presentation memory presentation)
+    {
+        record = _presentations[credit][id];
+        presentation = record.word.toPresentation();
+        if (presentation.state != expected) {
+            revert PresentationUnexpectedState(id, presentation.state, StateMachine.only(uint8(expected)));
+        }
+    }
+
+    /// @dev Parties and dates of a credit, whatever its state.
+    function _standingOf(bytes32 credit) internal view returns (CreditTypes.Standing memory standing) {
+        return CreditWord.toStanding(_credits[credit].standing);
+    }
+
+    /// @dev The signer acts for the credit's issuing bank.
+    function _requireIssuingBank(bytes32 credit) internal view {
+        _requireBank(credit, _standingOf(credit).issuingBank);
+    }
+
+    /// @dev This contract's own organisation. It is enrolled after deployment, so that it cannot be an immutable.
+    function _self() internal view returns (uint32 org) {
+        return participants.seatOf(address(this)).org;
+    }
+
+    /// @dev Reverts with {PresentationPresenterRequired}.
+    function _requirePresenter(bytes32 id, uint32 org, uint32 presenter) internal pure {
+        if (org != presenter) revert PresentationPresenterRequired(id, org, presenter);
+    }
+
+    /// @dev What the contract itself can tell of a bill and a date: whether title is its own to pass on, and what does
+    /// not comply.
+    function _inspect(bytes32 id, CreditTypes.Standing memory standing, bytes32 bill, uint24 shippedOn)
+        private
+        view
+        returns (bool titled, uint256 discrepancies)
+    {
+        BillTypes.Bill memory record = bills.billOf(bill);
+        bool deliverable = record.form == BillTypes.Form.Bearer || record.endorsee == standing.issuingBank;
+        if (record.form == BillTypes.Form.Straight) {
+            deliverable = deliverable || record.endorsee == standing.applicant;
+        } else if (!deliverable && record.endorsee == _self()) {
+            if (!record.endorsable) revert PresentationBillNotEndorsable(id, bill);
+            (titled, deliverable) = (true, true);
+        }
+        if (!deliverable) discrepancies |= Discrepancies.BILL_NOT_DELIVERABLE;
+        bool late = standing.latestShipment != 0 && shippedOn > standing.latestShipment;
+        if (late) discrepancies |= Discrepancies.LATE_SHIPMENT;
+    }
+
+    /// @dev What is lodged is complete in itself, shipped, and in time.
+    function _requireLodging(
+        bytes32 id,
+        CreditTypes.Standing memory standing,
+        CreditTypes.Lodging memory lodging
+    ) private view {
+        if (lodging.presenterReference == 0 || lodging.documentsRoot == 0) revert PresentationIncomplete(id);
+        bool ahead = lodging.shippedOn > (block.timestamp + _EASTERNMOST) / 1 days;
+        if (lodging.shippedOn == 0 || ahead) revert PresentationShipmentInvalid(id, lodging.shippedOn);
+        _requireInTime(id, standing, lodging.shippedOn);
+    }
+
+    /// @dev Reverts with {PresentationTooLate}.
+    function _requireInTime(bytes32 id, CreditTypes.Standing memory standing, uint24 shippedOn) private view {
+        uint256 last = _lastMoment(standing, shippedOn);
+        if (block.timestamp > last) revert PresentationTooLate(id, last);
+    }
+
+    /// @dev The drawing is within balance and tolerance; where partial drawings are not allowed it is the only one.
+    function _requireDrawing(
+        bytes32 credit,
+        bytes32 id,
+        CreditTypes.Standing memory standing,
+        CreditTypes.Balance memory balance,
+        uint256 amount
+    ) private pure {
+        uint256 least = 1;
+        if (!standing.partialAllowed) {
+            if (balance.available != _most(balance.amount, standing.toleranceOver)) {
+                revert CreditDrawingStands(credit);
+            }
+            least = Math.max(least, _least(balance.amount, standing.toleranceUnder));
+        }
+        if (amount < least || amount > balance.available) {
+            revert PresentationAmountInvalid(id, amount, least, balance.available);
+        }
+    }
+}
