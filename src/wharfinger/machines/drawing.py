@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from math import fsum
 from xml.sax.saxutils import escape
 
 from wharfinger.machines.explain import condition
@@ -145,7 +146,7 @@ def _state_size(state: State) -> Size:
 
 def _label_size(transition: Transition) -> Size:
     groups = _groups(transition.rows)
-    height = sum(group.height for group in groups) + _GROUP_GAP * (len(groups) - 1)
+    height = fsum(group.height for group in groups) + _GROUP_GAP * (len(groups) - 1)
     width = max(group.width for group in groups)
     return width + 2 * _LABEL_PAD_X, height + 2 * _LABEL_PAD_Y
 

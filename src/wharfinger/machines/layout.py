@@ -3,7 +3,8 @@
 The method is Sugiyama's: break the cycles, put every state on a layer by its longest path from
 ``None``, give every arrow's label a place of its own between the layers, order each layer so that
 few arrows cross, then move everything as close to its neighbours as the order allows. Because an
-arrow reserves room wherever it passes a layer, it never runs through a box.
+arrow reserves room wherever it passes a layer, it never runs through a box. Sums are taken with
+``fsum``, which rounds alike in every Python, so that the same machine always gives the same drawing.
 
 Within this module a drawing has a *flow* axis, along which the states follow each other, and a
 *cross* axis; :class:`Direction` says which of them is horizontal.
@@ -15,6 +16,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from itertools import pairwise
+from math import fsum
 from typing import TypeAlias
 
 from wharfinger.machines.model import NONE_STATE, Machine, Row
@@ -376,8 +378,8 @@ def _settle_layer(layer: Sequence[_Item]) -> None:
     wanted, weights = [], []
     for item in layer:
         pulls = [(_pull(item, other), other.cross) for other in (*item.back, *item.ahead)]
-        weight = sum(pull for pull, _ in pulls)
-        wanted.append(sum(pull * cross for pull, cross in pulls) / weight)
+        weight = fsum(pull for pull, _ in pulls)
+        wanted.append(fsum(pull * cross for pull, cross in pulls) / weight)
         weights.append(weight)
     offsets = [0.0]
     for first, second in pairwise(layer):
@@ -394,7 +396,7 @@ def _straighten(graph: _Graph) -> None:
         ranges = [_room(graph.layers[item.layer], item) for item in passing]
         low, high = max(low for low, _ in ranges), min(high for _, high in ranges)
         if low <= high:
-            mean = sum(item.cross for item in passing) / len(passing)
+            mean = fsum(item.cross for item in passing) / len(passing)
             for item in passing:
                 item.cross = min(max(mean, low), high)
 

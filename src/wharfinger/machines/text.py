@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import fsum
+
 _REGULAR = (
     "318 401 460 838 636 950 780 275 390 390 500 838 318 361 318 337 636 636 636 636 636 636 636 "
     "636 636 636 337 337 838 838 838 531 1000 684 686 698 770 632 575 775 752 295 295 656 557 863 "
@@ -21,7 +23,7 @@ _WIDEST = 1.0
 
 def text_width(text: str, size: float, *, bold: bool = False) -> float:
     """Return an upper bound of the width of ``text``, in the unit of the font's ``size``."""
-    width = sum(_WIDTHS.get(character, _WIDEST) for character in text) * size
+    width = fsum(_WIDTHS.get(character, _WIDEST) for character in text) * size
     return width * _BOLD_FACTOR if bold else width
 
 
