@@ -4,7 +4,7 @@ The method is Sugiyama's: break the cycles, put every state on a layer by its lo
 ``None``, give every arrow's label a place of its own between the layers, order each layer so that
 few arrows cross, then move everything as close to its neighbours as the order allows. Because an
 arrow reserves room wherever it passes a layer, it never runs through a box. Sums are taken with
-``fsum``, which rounds alike in every Python, so that the same machine always gives the same drawing.
+``fsum``, which rounds alike in every Python, so one machine always gives one drawing.
 
 Within this module a drawing has a *flow* axis, along which the states follow each other, and a
 *cross* axis; :class:`Direction` says which of them is horizontal.
