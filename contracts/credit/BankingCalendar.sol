@@ -100,12 +100,7 @@ contract BankingCalendar is Relayable, IBankingCalendar {
     }
 
     /// @inheritdoc IBankingCalendar
-    function placeOf(bytes5 place)
-        external
-        view
-        override
-        returns (uint8 weekendMask, uint24 closing, int24 utcOffset)
-    {
+    function placeOf(bytes5 place) external view override returns (uint8 weekendMask, uint24 closing, int24 utcOffset) {
         Place memory record = _places[place];
         return (record.weekendMask, record.closing, record.utcOffset);
     }

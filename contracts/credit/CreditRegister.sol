@@ -61,9 +61,8 @@ abstract contract CreditRegister is Acting, ILetterOfCredit {
 
         // Effect:
         record.standing = _standing(bank, terms).pack();
-        record.balance = CreditTypes.Balance({
-            amount: terms.amount, available: uint104(most), lodged: 0, examining: 0
-        }).pack();
+        record.balance =
+            CreditTypes.Balance({amount: terms.amount, available: uint104(most), lodged: 0, examining: 0}).pack();
         record.token = terms.token;
         record.termsHash = terms.termsHash;
         emit CreditIssued(credit, bank, terms.beneficiary, terms);
@@ -236,11 +235,7 @@ abstract contract CreditRegister is Acting, ILetterOfCredit {
     }
 
     /// @dev The terms do not contradict themselves; returns the most that can be drawn.
-    function _requireConsistent(bytes32 credit, CreditTypes.Terms calldata terms)
-        private
-        view
-        returns (uint256 most)
-    {
+    function _requireConsistent(bytes32 credit, CreditTypes.Terms calldata terms) private view returns (uint256 most) {
         if (
             terms.creditNumber == 0 || terms.termsHash == 0 || terms.presentationDays == 0
                 || terms.latestShipment > terms.expiresOn || terms.toleranceOver > _PER_CENT

@@ -54,7 +54,9 @@ contract LetterOfCredit is PresentationRegister {
         override
         returns (bytes4 selector)
     {
-        if (msg.sender != address(bills)) revert CreditBillRegisterRequired(msg.sender, address(bills));
+        if (msg.sender != address(bills)) {
+            revert CreditBillRegisterRequired(msg.sender, address(bills));
+        }
         uint256 purpose = data.length < 32 ? 0 : uint256(bytes32(data[:32]));
         if (purpose == uint8(CreditTypes.Purpose.Presentation) && data.length == _PRESENTATION_LENGTH) {
             _present(bill, from, data[32:]);

@@ -296,11 +296,10 @@ abstract contract PresentationRegister is CreditRegister {
     }
 
     /// @dev What is lodged is complete in itself, shipped, and in time.
-    function _requireLodging(
-        bytes32 id,
-        CreditTypes.Standing memory standing,
-        CreditTypes.Lodging memory lodging
-    ) private view {
+    function _requireLodging(bytes32 id, CreditTypes.Standing memory standing, CreditTypes.Lodging memory lodging)
+        private
+        view
+    {
         if (lodging.presenterReference == 0 || lodging.documentsRoot == 0) revert PresentationIncomplete(id);
         bool ahead = lodging.shippedOn > (block.timestamp + _EASTERNMOST) / 1 days;
         if (lodging.shippedOn == 0 || ahead) revert PresentationShipmentInvalid(id, lodging.shippedOn);

@@ -19,9 +19,7 @@ interface IBankingCalendar {
     /// @param weekendMask Weekdays on which banks are closed, bit 0 for Monday to bit 6 for Sunday.
     /// @param closing Seconds after local midnight at which banks close.
     /// @param utcOffset Seconds by which local time is ahead of UTC.
-    event PlaceSet(
-        bytes5 indexed place, uint32 indexed keeper, uint8 weekendMask, uint24 closing, int24 utcOffset
-    );
+    event PlaceSet(bytes5 indexed place, uint32 indexed keeper, uint8 weekendMask, uint24 closing, int24 utcOffset);
 
     /// @notice The holidays of 256 days were set.
     /// @param place UN/LOCODE or country.

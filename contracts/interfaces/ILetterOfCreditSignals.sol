@@ -107,18 +107,14 @@ interface ILetterOfCreditSignals {
     /// @param credit Id of the credit.
     /// @param presentation Id of the refused presentation.
     /// @param successor Id of the new one.
-    event PresentationSuperseded(
-        bytes32 indexed credit, bytes32 indexed presentation, bytes32 indexed successor
-    );
+    event PresentationSuperseded(bytes32 indexed credit, bytes32 indexed presentation, bytes32 indexed successor);
 
     /// @notice The beneficiary was paid and the issuing bank got the bill.
     /// @param credit Id of the credit.
     /// @param presentation Id of the presentation.
     /// @param amount What the beneficiary received.
     /// @param fromCover How much of it came out of the cover.
-    event PresentationHonoured(
-        bytes32 indexed credit, bytes32 indexed presentation, uint104 amount, uint104 fromCover
-    );
+    event PresentationHonoured(bytes32 indexed credit, bytes32 indexed presentation, uint104 amount, uint104 fromCover);
 
     /// @notice The issuing bank handed the bill in for the applicant to take up against payment.
     /// @param credit Id of the credit.
@@ -147,9 +143,7 @@ interface ILetterOfCreditSignals {
     /// @param presentation Id of the presentation.
     /// @param current Its state.
     /// @param expected Bitmap of the states that allow it, bit n for enum value n.
-    error PresentationUnexpectedState(
-        bytes32 presentation, CreditTypes.PresentationState current, uint256 expected
-    );
+    error PresentationUnexpectedState(bytes32 presentation, CreditTypes.PresentationState current, uint256 expected);
 
     /// @notice Only one bank may do this: the issuing bank, or the advising bank for its advice.
     /// @param credit Id of the credit.
@@ -269,9 +263,7 @@ interface ILetterOfCreditSignals {
     /// @param amount What was drawn.
     /// @param minimum Least that may be drawn.
     /// @param maximum Most that may be drawn.
-    error PresentationAmountInvalid(
-        bytes32 presentation, uint256 amount, uint256 minimum, uint256 maximum
-    );
+    error PresentationAmountInvalid(bytes32 presentation, uint256 amount, uint256 minimum, uint256 maximum);
 
     /// @notice Title in the bill is this contract's by an endorsement that it could not pass on.
     /// @param presentation Id of the presentation.

@@ -33,7 +33,9 @@ library BankingDays {
     /// @return position Position of that bit; {HORIZON} when there are fewer.
     function nth(uint256 days_, uint256 n) internal pure returns (uint256 position) {
         // One set bit falls away in each round, so there are at most 64.
-        for (; n > 1 && days_ != 0; --n) days_ &= days_ - 1;
+        for (; n > 1 && days_ != 0; --n) {
+            days_ &= days_ - 1;
+        }
         if (days_ == 0) return HORIZON;
         while (days_ & 0xff == 0) {
             days_ >>= 8;
