@@ -124,7 +124,6 @@ def test_rows_whose_flag_values_exclude_each_other_may_share_a_cell() -> None:
         ('to = "Sent"\n', "", "row 1 (send)", "only an act that creates the record"),
         ('from = ["None"]', 'from = ["None", "Sent"]', "row 1 (send)", "only an act that creates"),
         ('from = ["Sent"]', 'from = ["Lost"]', "row 2 (track)", "no state 'Lost' to start from"),
-        ('from = ["Sent"]', 'from = ["Received"]', "row 2 (track)", "leaves the final state"),
         ('from = ["Sent"]', "from = []", "row 2 (track)", "'from' is empty"),
         ('actors = ["sender"]', 'actors = ["thief"]', "row 1 (send)", "no actor 'thief'"),
         ('actors = ["sender"]\n', "", "row 1 (send)", "needs actors"),
@@ -145,6 +144,13 @@ def test_a_bad_file_is_refused(old: str, new: str, place: str, problem: str) -> 
     assert said.startswith("parcel.toml has ")
     assert f"{place}: " in said
     assert problem in said
+
+
+def test_a_row_that_leaves_a_final_state_is_refused_but_one_that_stays_is_not() -> None:
+    staying = GOOD.replace('from = ["Sent"]', 'from = ["Sent", "Received"]', 1)
+    assert parse_machine(staying, source="parcel.toml").rows[1].sources == ("Sent", "Received")
+    leaving = GOOD + LARGE.replace('"Sent"', '"Received"').replace('to = "Received"', 'to = "Sent"')
+    assert "row 4 (receive): leaves the final state 'Received'" in refusal(leaving)
 
 
 def test_rows_that_may_hold_together_are_refused() -> None:

@@ -334,7 +334,7 @@ def _check_ends(machine: Machine, row: Row, path: str) -> Iterable[Problem]:
     for name in row.sources:
         if name not in states:
             yield Problem(path, f"there is no state {name!r} to start from")
-        elif states[name].final:
+        elif states[name].final and row.target(name) != name:
             yield Problem(path, f"leaves the final state {name!r}")
     if row.to and row.to not in states:
         yield Problem(path, f"there is no state {row.to!r} to lead to")
