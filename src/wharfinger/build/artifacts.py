@@ -169,6 +169,12 @@ def sources_hash() -> str:
     return digest({**sources, version.name: version})
 
 
+def packaged_sources_hash() -> str:
+    """Return the hash of the sources that the package's data came from."""
+    kept = json.loads((artifacts_folder() / MANIFEST).read_text("utf-8"))
+    return str(kept["sourcesHash"])
+
+
 def is_current() -> bool:
     """Tell whether the package's data came from the sources of the checkout.
 

