@@ -42,13 +42,9 @@ contract CustomsClearance is Acting, ICustomsClearance {
     /// @param register The register of participants.
     /// @param bills_ The register of bills of lading.
     /// @param tariff_ The tariffs of all countries.
-    constructor(
-        address authority,
-        address forwarder,
-        IParticipants register,
-        IBillStatus bills_,
-        ITariff tariff_
-    ) Acting(authority, forwarder, register) {
+    constructor(address authority, address forwarder, IParticipants register, IBillStatus bills_, ITariff tariff_)
+        Acting(authority, forwarder, register)
+    {
         bills = bills_;
         tariff = tariff_;
     }
@@ -144,10 +140,7 @@ contract CustomsClearance is Acting, ICustomsClearance {
 
         // Interaction:
         ExactTransfer.pull(
-            IERC20(treasury.token),
-            participants.accountOf(payer),
-            participants.accountOf(treasury.org),
-            amount
+            IERC20(treasury.token), participants.accountOf(payer), participants.accountOf(treasury.org), amount
         );
     }
 
@@ -258,17 +251,12 @@ contract CustomsClearance is Acting, ICustomsClearance {
     /// @inheritdoc ICustomsStatus
     function isReleasedForLoading(bytes32 declaration) external view override returns (bool released) {
         return StateMachine.either(
-            uint8(CustomsTypes.ExportState.ReleasedForLoading), uint8(CustomsTypes.ExportState.Loaded)
-        ).includes(uint8(_exports[declaration].state));
+                uint8(CustomsTypes.ExportState.ReleasedForLoading), uint8(CustomsTypes.ExportState.Loaded)
+            ).includes(uint8(_exports[declaration].state));
     }
 
     /// @inheritdoc ICustomsStatus
-    function exportTermsOf(bytes32 declaration)
-        external
-        view
-        override
-        returns (uint32 exporter, bytes5 portOfLoading)
-    {
+    function exportTermsOf(bytes32 declaration) external view override returns (uint32 exporter, bytes5 portOfLoading) {
         CustomsTypes.ExportDeclaration storage record = _exports[declaration];
         return (record.exporter, record.portOfLoading);
     }
@@ -354,11 +342,9 @@ contract CustomsClearance is Acting, ICustomsClearance {
     }
 
     /// @dev The event of {lodgeImport}, apart because of its many values.
-    function _emitImportLodged(
-        bytes32 declaration,
-        uint32 declarant,
-        CustomsTypes.ImportLodgement calldata lodgement
-    ) private {
+    function _emitImportLodged(bytes32 declaration, uint32 declarant, CustomsTypes.ImportLodgement calldata lodgement)
+        private
+    {
         emit ImportLodged(
             declaration,
             declarant,
@@ -454,7 +440,9 @@ contract CustomsClearance is Acting, ICustomsClearance {
 
     /// @dev Reverts unless a lodgement has its reference, its commitment and a sane number of lines.
     function _requireComplete(bytes32 declarationReference, bytes32 linesHash, uint16 lineCount) private pure {
-        if (declarationReference == 0 || linesHash == 0) revert CustomsLodgementIncomplete(declarationReference, linesHash);
+        if (declarationReference == 0 || linesHash == 0) {
+            revert CustomsLodgementIncomplete(declarationReference, linesHash);
+        }
         if (lineCount == 0 || lineCount > _MAX_LINES) revert CustomsLineCountInvalid(lineCount, _MAX_LINES);
     }
 

@@ -126,12 +126,7 @@ interface IContainerTerminal {
     /// @param freeDays Days free of charge, the day of discharge among them.
     /// @param dailyRate Charge for each further day, smallest unit.
     event StorageTariffSet(
-        bytes5 indexed port,
-        uint32 indexed terminal,
-        uint16 version,
-        address token,
-        uint8 freeDays,
-        uint128 dailyRate
+        bytes5 indexed port, uint32 indexed terminal, uint16 version, address token, uint8 freeDays, uint128 dailyRate
     );
 
     /// @notice The call is not in a state that allows this act.

@@ -166,9 +166,7 @@ interface ICustomsClearance is ICustomsStatus {
     /// @param declaration Id of the import declaration.
     /// @param current Its channel.
     /// @param required The channel in which the act has its place.
-    error CustomsChannelRequired(
-        bytes32 declaration, CustomsTypes.Channel current, CustomsTypes.Channel required
-    );
+    error CustomsChannelRequired(bytes32 declaration, CustomsTypes.Channel current, CustomsTypes.Channel required);
 
     /// @notice An inspection has a result.
     /// @param declaration Id of the import declaration.

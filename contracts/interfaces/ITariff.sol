@@ -156,8 +156,5 @@ interface ITariff {
     /// @param country Country that is asked.
     /// @param version The version, from 1.
     /// @return treasury The currency and the payee; zero when there is no such version.
-    function treasuryAt(bytes2 country, uint16 version)
-        external
-        view
-        returns (CustomsTypes.Treasury memory treasury);
+    function treasuryAt(bytes2 country, uint16 version) external view returns (CustomsTypes.Treasury memory treasury);
 }

@@ -34,8 +34,9 @@ contract ContainerTerminal is Acting, IContainerTerminal {
 
     mapping(bytes32 call => TerminalTypes.Call record) private _calls;
     mapping(bytes5 port => mapping(uint32 terminal => uint16 version)) private _tariffVersion;
-    mapping(bytes5 port => mapping(uint32 terminal => mapping(uint16 version => TerminalTypes.StorageTariff tariff)))
-        private _tariffs;
+    mapping(
+        bytes5 port => mapping(uint32 terminal => mapping(uint16 version => TerminalTypes.StorageTariff tariff))
+    ) private _tariffs;
 
     /// @param authority The AccessManager of the port authority.
     /// @param forwarder The trusted ERC2771Forwarder.
@@ -123,9 +124,7 @@ contract ContainerTerminal is Acting, IContainerTerminal {
         _requireState(
             call,
             uint8(record.inward),
-            StateMachine.either(
-                uint8(TerminalTypes.ImportState.Discharged), uint8(TerminalTypes.ImportState.InYard)
-            )
+            StateMachine.either(uint8(TerminalTypes.ImportState.Discharged), uint8(TerminalTypes.ImportState.InYard))
         );
         uint32 payer = _actor();
         uint24 latest = Day.today() + _ADVANCE_DAYS;
@@ -139,9 +138,7 @@ contract ContainerTerminal is Acting, IContainerTerminal {
         emit ChargesPaid(call, payer, terminal, token, amount, throughDay);
 
         // Interaction:
-        ExactTransfer.pull(
-            IERC20(token), participants.accountOf(payer), participants.accountOf(terminal), amount
-        );
+        ExactTransfer.pull(IERC20(token), participants.accountOf(payer), participants.accountOf(terminal), amount);
     }
 
     /// @inheritdoc IContainerTerminal
@@ -334,12 +331,7 @@ contract ContainerTerminal is Acting, IContainerTerminal {
     }
 
     /// @inheritdoc IContainerTerminal
-    function callId(bytes5 port, bytes11 container, bytes32 callReference)
-        public
-        pure
-        override
-        returns (bytes32 call)
-    {
+    function callId(bytes5 port, bytes11 container, bytes32 callReference) public pure override returns (bytes32 call) {
         return keccak256(abi.encode(port, container, callReference));
     }
 
@@ -386,9 +378,8 @@ contract ContainerTerminal is Acting, IContainerTerminal {
             ) | StateMachine.only(uint8(TerminalTypes.ImportState.InYard));
             _requireState(call, uint8(record.inward), inside);
         } else {
-            uint256 ashore = StateMachine.either(
-                uint8(TerminalTypes.ExportState.Booked), uint8(TerminalTypes.ExportState.GatedIn)
-            );
+            uint256 ashore =
+                StateMachine.either(uint8(TerminalTypes.ExportState.Booked), uint8(TerminalTypes.ExportState.GatedIn));
             _requireState(call, uint8(record.outward), ashore);
         }
         if (mask == 0 || mask & ~Holds.ALL != 0) revert TerminalHoldUnknown(mask);
