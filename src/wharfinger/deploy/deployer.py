@@ -1,7 +1,8 @@
 """Runs a plan against a chain: resumable, idempotent, one record.
 
 A creation is written down, signed, before it is sent. A run that dies at any point is continued by
-running the same plan again: what is there is adopted, what was lost is sent again, nothing is made twice.
+running the same plan again: what is there is adopted, what was lost is sent again, and nothing is
+made twice.
 """
 
 from __future__ import annotations
@@ -116,7 +117,8 @@ class Deployer:
         def call(contract: str, function: str, *arguments: Any) -> Any:
             abi = load_artifact(contract.partition(":")[0]).abi
             data = encode_call(abi, function, *arguments)
-            answer = read(self._connection, record.contracts[contract].address, data)
+            target = to_checksum_address(record.contracts[contract].address)
+            answer = read(self._connection, target, data)
             return decode_answer(abi, function, answer)
 
         return call

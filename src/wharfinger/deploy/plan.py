@@ -1,7 +1,7 @@
 """What a deployment contains, and who governs it.
 
-A plan is data: the deployer turns it into steps, each of which can tell from the chain whether it is
-done. Nothing in it is secret; keys stay with the signer.
+A plan is data: the deployer turns it into steps, each of which can tell from the chain whether
+it is done. Nothing in it is secret; keys stay with the signer.
 """
 
 from __future__ import annotations
@@ -102,7 +102,8 @@ class Plan:
         """Refuse a plan that contradicts itself.
 
         Raises:
-            UsageError: an identifier, a root or a currency stands twice, or a central bank is missing.
+            UsageError: an identifier, a root or a currency stands twice, or a central bank is
+                missing.
         """
         identifiers = [organisation.identifier for organisation in self.organisations]
         _require_unique("identifier", identifiers)

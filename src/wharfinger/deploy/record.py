@@ -1,7 +1,7 @@
 """The record of a deployment: ``deployments/<chain id>.json``.
 
-It is written after every step, through a temporary file that replaces the old one, so that a machine
-that dies half-way leaves either the record before the step or the one after it.
+It is written after every step, through a temporary file that replaces the old one, so that a
+machine that dies half-way leaves either the record before the step or the one after it.
 """
 
 from __future__ import annotations

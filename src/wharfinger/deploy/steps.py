@@ -1,7 +1,7 @@
 """The steps of a deployment, in order; each can tell from the chain whether it is done.
 
-A step is either the creation of a contract or a call that sets something up. Calls are idempotent by
-looking first: whoever runs the plan again repeats nothing.
+A step is either the creation of a contract or a call that sets something up. Calls are idempotent
+by looking first: whoever runs the plan again repeats nothing.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ CONSTRUCTORS: Final[dict[str, tuple[str, ...]]] = {
     "CustomsClearance": (*_ACTING, "BillOfLading", "Tariff"),
     "ContainerTerminal": (*_ACTING, "BillOfLading", "CustomsClearance"),
 }
-"""The contracts of a deployment in order, each with the settings and contracts its constructor takes."""
+"""The contracts of a deployment in order, each with what its constructor takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +210,7 @@ def _grant(title: str, role: int, account: str | None) -> Call:
 
 
 def _enrolling(plan: Plan) -> Call:
-    """The deployer enrols until the registrar is there: the handover comes after every enrolment."""
+    """The deployer enrols until the registrar does: the handover follows every enrolment."""
     successor = plan.governance.registrar
 
     def done(setting: Setting) -> bool:
@@ -260,7 +260,12 @@ def _enrol(organisation: OrganisationPlan) -> Call:
         f"{organisation.identifier} is enrolled",
         "Participants",
         "enrol",
-        lambda _: (identifier, organisation.root, organisation.roles, organisation.country.encode()),
+        lambda _: (
+            identifier,
+            organisation.root,
+            organisation.roles,
+            organisation.country.encode(),
+        ),
         lambda setting: setting.read("Participants", "organisationOf", identifier) != 0,
     )
 

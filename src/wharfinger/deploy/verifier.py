@@ -28,8 +28,7 @@ class VerificationError(WharfingerError):
 def verify(connection: Connection, record: Record) -> None:
     """Compare every contract of a record with the chain and with the artifacts.
 
-    Immutables are compared too: the creation code's own constructor arguments decide them, and the code hash
-    of the record covers them.
+    Where immutables stand, the artifact has zeros; the code hash of the record covers them.
 
     Raises:
         VerificationError: at least one contract differs; all that differ are named.

@@ -1,0 +1,1 @@
+"""What the tests share: a deployed world with its cast, and verbs that build states."""
