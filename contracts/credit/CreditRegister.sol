@@ -19,7 +19,6 @@ import {Roles} from "../types/Roles.sol";
 abstract contract CreditRegister is Acting, ILetterOfCredit {
     using BalanceWord for CreditTypes.Balance;
     using BalanceWord for uint256;
-    using CreditWord for CreditTypes.Standing;
     using CreditWord for uint256;
 
     struct CreditRecord {
@@ -60,7 +59,7 @@ abstract contract CreditRegister is Acting, ILetterOfCredit {
         if (block.timestamp > expiresAt) revert CreditExpiryPassed(credit, expiresAt);
 
         // Effect:
-        record.standing = _standing(bank, terms).pack();
+        record.standing = CreditWord.issued(bank, terms);
         record.balance =
             CreditTypes.Balance({amount: terms.amount, available: uint104(most), lodged: 0, examining: 0}).pack();
         record.token = terms.token;
@@ -72,37 +71,33 @@ abstract contract CreditRegister is Acting, ILetterOfCredit {
     function advise(bytes32 credit) external override {
         // Check:
         CreditRecord storage record = _credits[credit];
-        CreditTypes.Standing memory standing = record.standing.toStanding();
-        _requireCreditState(credit, standing.state, StateMachine.only(uint8(CreditTypes.CreditState.Issued)));
-        _requireBank(credit, standing.advisingBank);
+        uint256 standing = record.standing;
+        _requireCreditState(credit, standing.state(), StateMachine.only(uint8(CreditTypes.CreditState.Issued)));
+        _requireBank(credit, standing.advisingBank());
 
         // Effect:
-        standing.state = CreditTypes.CreditState.Advised;
-        record.standing = standing.pack();
-        emit CreditAdvised(credit, standing.advisingBank);
+        record.standing = standing.withState(CreditTypes.CreditState.Advised);
+        emit CreditAdvised(credit, standing.advisingBank());
     }
 
     /// @inheritdoc ILetterOfCredit
     function putUpCover(bytes32 credit, uint104 amount) external override {
         // Check:
         CreditRecord storage record = _credits[credit];
-        CreditTypes.Standing memory standing = _available(credit);
+        uint256 standing = _available(credit);
         uint32 org = _actor();
         CreditTypes.Cover memory cover = record.cover;
-        bool party = org == standing.applicant || org == standing.issuingBank;
+        bool party = org == standing.applicant() || org == standing.issuingBank();
         if (!party || (cover.provider != 0 && cover.provider != org)) {
             revert CreditCoverProviderRequired(credit, org, cover.provider);
         }
-        uint256 most = _most(record.balance.toBalance().amount, standing.toleranceOver);
+        uint256 most = _most(record.balance.toBalance().amount, standing.toleranceOver());
         uint256 total = uint256(cover.amount) + amount;
         if (amount == 0 || total > most) revert CreditCoverInvalid(credit, total, most);
 
         // Effect: the cover counts before it arrives; a token that calls back and spends it makes its own payment fail.
         record.cover = CreditTypes.Cover({amount: uint104(total), provider: org});
-        if (!standing.covered) {
-            standing.covered = true;
-            record.standing = standing.pack();
-        }
+        if (!standing.covered()) record.standing = standing.withCover();
         emit CoverPutUp(credit, org, amount, uint104(total));
 
         // Interaction:
@@ -131,15 +126,14 @@ abstract contract CreditRegister is Acting, ILetterOfCredit {
     function expire(bytes32 credit) external override {
         // Check:
         CreditRecord storage record = _credits[credit];
-        CreditTypes.Standing memory standing = _available(credit);
-        uint256 expiresAt = calendar.closeOnOrAfter(standing.place, standing.expiresOn);
+        uint256 standing = _available(credit);
+        uint256 expiresAt = calendar.closeOnOrAfter(standing.place(), standing.expiresOn());
         if (block.timestamp <= expiresAt) revert CreditNotExpired(credit, expiresAt);
         uint256 open = record.balance.toBalance().examining;
         if (open != 0) revert CreditPresentationsOpen(credit, open);
 
         // Effect:
-        standing.state = CreditTypes.CreditState.Expired;
-        record.standing = standing.pack();
+        record.standing = standing.withState(CreditTypes.CreditState.Expired);
         emit CreditExpired(credit);
     }
 
@@ -157,13 +151,13 @@ abstract contract CreditRegister is Acting, ILetterOfCredit {
 
     /// @inheritdoc ILetterOfCredit
     function expiryMoment(bytes32 credit) external view override returns (uint256 moment) {
-        CreditTypes.Standing memory standing = _credits[credit].standing.toStanding();
-        return calendar.closeOnOrAfter(standing.place, standing.expiresOn);
+        uint256 standing = _credits[credit].standing;
+        return calendar.closeOnOrAfter(standing.place(), standing.expiresOn());
     }
 
     /// @inheritdoc ILetterOfCredit
     function lastMoment(bytes32 credit, uint24 shippedOn) external view override returns (uint256 moment) {
-        return _lastMoment(_credits[credit].standing.toStanding(), shippedOn);
+        return _lastMoment(_credits[credit].standing, shippedOn);
     }
 
     /// @inheritdoc ILetterOfCredit
@@ -172,11 +166,11 @@ abstract contract CreditRegister is Acting, ILetterOfCredit {
     }
 
     /// @dev A credit under which can be presented and drawn: Issued or Advised.
-    function _available(bytes32 credit) internal view returns (CreditTypes.Standing memory standing) {
-        standing = _credits[credit].standing.toStanding();
+    function _available(bytes32 credit) internal view returns (uint256 standing) {
+        standing = _credits[credit].standing;
         uint256 expected =
             StateMachine.either(uint8(CreditTypes.CreditState.Issued), uint8(CreditTypes.CreditState.Advised));
-        _requireCreditState(credit, standing.state, expected);
+        _requireCreditState(credit, standing.state(), expected);
     }
 
     /// @dev The signer acts for this bank, and with the bank role.
@@ -188,13 +182,9 @@ abstract contract CreditRegister is Acting, ILetterOfCredit {
     }
 
     /// @dev Expiry and presentation period roll alike, so that the earlier of the two days decides.
-    function _lastMoment(CreditTypes.Standing memory standing, uint256 shippedOn)
-        internal
-        view
-        returns (uint256 moment)
-    {
-        uint256 day = Math.min(shippedOn + standing.presentationDays, standing.expiresOn);
-        return calendar.closeOnOrAfter(standing.place, day);
+    function _lastMoment(uint256 standing, uint256 shippedOn) internal view returns (uint256 moment) {
+        uint256 day = Math.min(shippedOn + standing.presentationDays(), standing.expiresOn());
+        return calendar.closeOnOrAfter(standing.place(), day);
     }
 
     /// @dev Most that can be drawn: rounds down, in the bank's favour.
@@ -244,25 +234,5 @@ abstract contract CreditRegister is Acting, ILetterOfCredit {
         most = _most(terms.amount, terms.toleranceOver);
         if (terms.amount == 0 || most > type(uint104).max) revert CreditAmountInvalid(credit, terms.amount);
         if (terms.token.code.length == 0) revert CreditTokenInvalid(credit, terms.token);
-    }
-
-    /// @dev The standing of a credit that is issued now.
-    function _standing(uint32 bank, CreditTypes.Terms calldata terms)
-        private
-        pure
-        returns (CreditTypes.Standing memory standing)
-    {
-        standing.state = CreditTypes.CreditState.Issued;
-        standing.partialAllowed = terms.partialAllowed;
-        standing.applicant = terms.applicant;
-        standing.issuingBank = bank;
-        standing.advisingBank = terms.advisingBank;
-        standing.beneficiary = terms.beneficiary;
-        standing.expiresOn = terms.expiresOn;
-        standing.latestShipment = terms.latestShipment;
-        standing.presentationDays = terms.presentationDays;
-        standing.toleranceOver = terms.toleranceOver;
-        standing.toleranceUnder = terms.toleranceUnder;
-        standing.place = terms.place;
     }
 }

@@ -11,6 +11,7 @@ import {ILetterOfCredit} from "../interfaces/ILetterOfCredit.sol";
 import {IParticipants} from "../interfaces/IParticipants.sol";
 import {BalanceWord} from "../libraries/BalanceWord.sol";
 import {CreditWord} from "../libraries/CreditWord.sol";
+import {PresentationWord} from "../libraries/PresentationWord.sol";
 import {ExactTransfer} from "../settlement/ExactTransfer.sol";
 import {BillTypes} from "../types/BillTypes.sol";
 import {CreditTypes} from "../types/CreditTypes.sol";
@@ -28,7 +29,14 @@ import {PresentationRegister} from "./PresentationRegister.sol";
 contract LetterOfCredit is PresentationRegister {
     using BalanceWord for CreditTypes.Balance;
     using BalanceWord for uint256;
-    using CreditWord for CreditTypes.Standing;
+    using PresentationWord for uint256;
+    using {
+        CreditWord.applicant,
+        CreditWord.issuingBank,
+        CreditWord.beneficiary,
+        CreditWord.partialAllowed,
+        CreditWord.covered
+    } for uint256;
 
     /// @dev Length of the data of a presentation: purpose, credit, four words of lodging, predecessor.
     uint256 private constant _PRESENTATION_LENGTH = 7 * 32;
@@ -70,59 +78,55 @@ contract LetterOfCredit is PresentationRegister {
 
     /// @inheritdoc ILetterOfCredit
     function honour(bytes32 credit, bytes32 id) external override {
-        (PresentationRecord storage record, CreditTypes.Presentation memory presentation) =
+        (PresentationRecord storage record, uint256 word) =
             _inState(credit, id, CreditTypes.PresentationState.Complying);
-        CreditTypes.Standing memory standing = _standingOf(credit);
-        _requireDebtor(credit, standing.issuingBank);
-        _honour(credit, id, standing, record, presentation);
+        uint256 standing = _credits[credit].standing;
+        _requireDebtor(credit, standing.issuingBank());
+        _honour(credit, id, standing, record, word);
     }
 
     /// @inheritdoc ILetterOfCredit
     function honourFromCover(bytes32 credit, bytes32 id) external override {
-        (PresentationRecord storage record, CreditTypes.Presentation memory presentation) =
+        (PresentationRecord storage record, uint256 word) =
             _inState(credit, id, CreditTypes.PresentationState.Complying);
         uint256 cover = _credits[credit].cover.amount;
-        if (cover < presentation.amount) revert CreditCoverInsufficient(credit, cover, presentation.amount);
-        _honour(credit, id, _standingOf(credit), record, presentation);
+        if (cover < word.amount()) revert CreditCoverInsufficient(credit, cover, word.amount());
+        _honour(credit, id, _credits[credit].standing, record, word);
     }
 
     /// @inheritdoc ILetterOfCredit
     function withdrawTender(bytes32 credit, bytes32 id) external override {
         // Check:
-        (PresentationRecord storage record, CreditTypes.Presentation memory presentation) =
-            _inState(credit, id, CreditTypes.PresentationState.Tendered);
-        uint32 bank = _standingOf(credit).issuingBank;
+        (PresentationRecord storage record, uint256 word) = _inState(credit, id, CreditTypes.PresentationState.Tendered);
+        uint32 bank = _credits[credit].standing.issuingBank();
         _requireBank(credit, bank);
 
         // Effect:
-        bool titled = presentation.titled;
-        presentation.titled = false;
+        record.word = word.withState(CreditTypes.PresentationState.Honoured).withTitle(false);
         record.price = 0;
-        _move(record, presentation, CreditTypes.PresentationState.Honoured);
         emit TenderWithdrawn(credit, id);
 
         // Interaction:
-        _handOut(record.bill, bank, titled);
+        _handOut(record.bill, bank, word.titled());
     }
 
     /// @inheritdoc ILetterOfCredit
     function takeUp(bytes32 credit, bytes32 id, uint104 agreed) external override {
         // Check:
-        (PresentationRecord storage record, CreditTypes.Presentation memory presentation) =
-            _inState(credit, id, CreditTypes.PresentationState.Tendered);
-        CreditTypes.Standing memory standing = _standingOf(credit);
+        (PresentationRecord storage record, uint256 word) = _inState(credit, id, CreditTypes.PresentationState.Tendered);
+        uint256 standing = _credits[credit].standing;
         uint32 org = _actor();
-        if (org != standing.applicant) revert CreditApplicantRequired(credit, org, standing.applicant);
+        if (org != standing.applicant()) revert CreditApplicantRequired(credit, org, standing.applicant());
         uint104 price = record.price;
         if (price != agreed) revert PresentationPriceChanged(id, price, agreed);
 
         // Effect:
-        _move(record, presentation, CreditTypes.PresentationState.TakenUp);
+        record.word = word.withState(CreditTypes.PresentationState.TakenUp);
         emit DocumentsTakenUp(credit, id, price);
 
         // Interaction:
-        _pay(credit, org, standing.issuingBank, price);
-        _handOut(record.bill, org, presentation.titled);
+        _pay(credit, org, standing.issuingBank(), price);
+        _handOut(record.bill, org, word.titled());
     }
 
     /// @dev A bill is handed over as a presentation; what it follows was handed back to the same presenter.
@@ -130,9 +134,8 @@ contract LetterOfCredit is PresentationRegister {
         (bytes32 credit, CreditTypes.Lodging memory lodging, bytes32 predecessor) =
             abi.decode(data, (bytes32, CreditTypes.Lodging, bytes32));
         if (predecessor != 0) {
-            (, CreditTypes.Presentation memory returned) =
-                _inState(credit, predecessor, CreditTypes.PresentationState.Returned);
-            _requirePresenter(predecessor, from, returned.presenter);
+            (, uint256 returned) = _inState(credit, predecessor, CreditTypes.PresentationState.Returned);
+            _requirePresenter(predecessor, from, returned.presenter());
         }
         _lodge(credit, bill, from, lodging, predecessor);
     }
@@ -141,48 +144,40 @@ contract LetterOfCredit is PresentationRegister {
     function _tender(bytes32 bill, uint32 from, bytes calldata data) private {
         // Check:
         (bytes32 credit, bytes32 id, uint104 price) = abi.decode(data, (bytes32, bytes32, uint104));
-        (PresentationRecord storage record, CreditTypes.Presentation memory presentation) =
-            _inState(credit, id, CreditTypes.PresentationState.Honoured);
-        CreditTypes.Standing memory standing = _standingOf(credit);
-        if (from != standing.issuingBank) revert CreditBankRequired(credit, from, standing.issuingBank);
+        (PresentationRecord storage record, uint256 word) = _inState(credit, id, CreditTypes.PresentationState.Honoured);
+        uint256 standing = _credits[credit].standing;
+        if (from != standing.issuingBank()) revert CreditBankRequired(credit, from, standing.issuingBank());
         if (bill != record.bill) revert PresentationBillMismatch(id, bill, record.bill);
-        presentation.titled = _requireDeliverable(id, standing.applicant, bill);
+        bool titled = _requireDeliverable(id, standing.applicant(), bill);
 
         // Effect:
+        record.word = word.withState(CreditTypes.PresentationState.Tendered).withTitle(titled);
         record.price = price;
-        _move(record, presentation, CreditTypes.PresentationState.Tendered);
         emit DocumentsTendered(credit, id, price);
     }
 
     /// @dev Pays the drawing, cover first, gives the bill to the bank, and closes the credit when nothing is left.
-    function _honour(
-        bytes32 credit,
-        bytes32 id,
-        CreditTypes.Standing memory standing,
-        PresentationRecord storage record,
-        CreditTypes.Presentation memory presentation
-    ) private {
+    function _honour(bytes32 credit, bytes32 id, uint256 standing, PresentationRecord storage record, uint256 word)
+        private
+    {
         // Effect:
-        uint104 fromCover = _useCover(credit, standing, presentation.amount);
-        _move(record, presentation, CreditTypes.PresentationState.Honoured);
-        emit PresentationHonoured(credit, id, presentation.amount, fromCover);
+        uint104 fromCover = _useCover(credit, standing, word.amount());
+        record.word = word.withState(CreditTypes.PresentationState.Honoured);
+        emit PresentationHonoured(credit, id, word.amount(), fromCover);
         _settleDrawing(credit, standing);
 
         // Interaction:
         if (fromCover != 0) {
-            address account = participants.accountOf(standing.beneficiary);
+            address account = participants.accountOf(standing.beneficiary());
             ExactTransfer.push(IERC20(_credits[credit].token), account, fromCover);
         }
-        _pay(credit, standing.issuingBank, standing.beneficiary, presentation.amount - fromCover);
-        _handOut(record.bill, standing.issuingBank, presentation.titled);
+        _pay(credit, standing.issuingBank(), standing.beneficiary(), word.amount() - fromCover);
+        _handOut(record.bill, standing.issuingBank(), word.titled());
     }
 
     /// @dev Takes as much of a drawing out of the cover as there is.
-    function _useCover(bytes32 credit, CreditTypes.Standing memory standing, uint104 amount)
-        private
-        returns (uint104 fromCover)
-    {
-        if (!standing.covered) return 0;
+    function _useCover(bytes32 credit, uint256 standing, uint104 amount) private returns (uint104 fromCover) {
+        if (!standing.covered()) return 0;
         CreditTypes.Cover storage cover = _credits[credit].cover;
         fromCover = uint104(Math.min(cover.amount, amount));
         cover.amount -= fromCover;
@@ -190,14 +185,13 @@ contract LetterOfCredit is PresentationRegister {
 
     /// @dev A presentation is no longer open; a credit without balance or, where partial drawings are not allowed, with
     /// its one drawing made, is exhausted.
-    function _settleDrawing(bytes32 credit, CreditTypes.Standing memory standing) private {
+    function _settleDrawing(bytes32 credit, uint256 standing) private {
         CreditTypes.Balance memory balance = _credits[credit].balance.toBalance();
         --balance.examining;
         _credits[credit].balance = balance.pack();
         bool left = balance.available != 0 || balance.lodged != 0 || balance.examining != 0;
-        if (standing.partialAllowed && left) return;
-        standing.state = CreditTypes.CreditState.Exhausted;
-        _credits[credit].standing = standing.pack();
+        if (standing.partialAllowed() && left) return;
+        _credits[credit].standing = CreditWord.withState(standing, CreditTypes.CreditState.Exhausted);
         emit CreditExhausted(credit);
     }
 

@@ -20,7 +20,17 @@ import {CreditRegister} from "./CreditRegister.sol";
 abstract contract PresentationRegister is CreditRegister {
     using BalanceWord for CreditTypes.Balance;
     using BalanceWord for uint256;
-    using PresentationWord for CreditTypes.Presentation;
+    using {
+        CreditWord.applicant,
+        CreditWord.issuingBank,
+        CreditWord.advisingBank,
+        CreditWord.beneficiary,
+        CreditWord.latestShipment,
+        CreditWord.partialAllowed,
+        CreditWord.place,
+        CreditWord.toleranceOver,
+        CreditWord.toleranceUnder
+    } for uint256;
     using PresentationWord for uint256;
 
     struct PresentationRecord {
@@ -50,60 +60,57 @@ abstract contract PresentationRegister is CreditRegister {
     /// @inheritdoc ILetterOfCredit
     function complete(bytes32 credit, bytes32 id) external override {
         // Check:
-        (PresentationRecord storage record, CreditTypes.Presentation memory presentation) =
-            _inState(credit, id, CreditTypes.PresentationState.Lodged);
-        CreditTypes.Standing memory standing = _available(credit);
-        _requirePresenter(id, _actor(), presentation.presenter);
-        _requireInTime(id, standing, presentation.shippedOn);
-        uint256 deadline = calendar.deadline(standing.place, block.timestamp, _EXAMINATION_DAYS);
+        (PresentationRecord storage record, uint256 word) = _inState(credit, id, CreditTypes.PresentationState.Lodged);
+        uint256 standing = _available(credit);
+        _requirePresenter(id, _actor(), word.presenter());
+        _requireInTime(id, standing, word.shippedOn());
+        uint40 deadline = SafeCast.toUint40(calendar.deadline(standing.place(), block.timestamp, _EXAMINATION_DAYS));
 
         // Effect:
         CreditTypes.Balance memory balance = _credits[credit].balance.toBalance();
         --balance.lodged;
         ++balance.examining;
         _credits[credit].balance = balance.pack();
-        presentation.deadline = SafeCast.toUint40(deadline);
-        _move(record, presentation, CreditTypes.PresentationState.UnderExamination);
-        emit PresentationCompleted(credit, id, presentation.deadline);
+        record.word = word.withState(CreditTypes.PresentationState.UnderExamination).withDeadline(deadline);
+        emit PresentationCompleted(credit, id, deadline);
     }
 
     /// @inheritdoc ILetterOfCredit
     function withdraw(bytes32 credit, bytes32 id) external override {
         // Check:
-        (PresentationRecord storage record, CreditTypes.Presentation memory presentation) =
-            _inState(credit, id, CreditTypes.PresentationState.Lodged);
-        _requirePresenter(id, _actor(), presentation.presenter);
+        (PresentationRecord storage record, uint256 word) = _inState(credit, id, CreditTypes.PresentationState.Lodged);
+        _requirePresenter(id, _actor(), word.presenter());
 
         // Effect:
         CreditTypes.Balance memory balance = _credits[credit].balance.toBalance();
         --balance.lodged;
-        balance.available += presentation.amount;
+        balance.available += word.amount();
         _credits[credit].balance = balance.pack();
-        _move(record, presentation, CreditTypes.PresentationState.Returned);
+        record.word = word.withState(CreditTypes.PresentationState.Returned);
         emit PresentationWithdrawn(credit, id);
 
         // Interaction:
-        _handOut(record.bill, presentation.presenter, presentation.titled);
+        _handOut(record.bill, word.presenter(), word.titled());
     }
 
     /// @inheritdoc ILetterOfCredit
     function comply(bytes32 credit, bytes32 id) external override {
-        (PresentationRecord storage record, CreditTypes.Presentation memory presentation) =
+        (PresentationRecord storage record, uint256 word) =
             _inState(credit, id, CreditTypes.PresentationState.UnderExamination);
         _requireIssuingBank(credit);
 
-        _move(record, presentation, CreditTypes.PresentationState.Complying);
+        record.word = word.withState(CreditTypes.PresentationState.Complying);
         emit PresentationComplied(credit, id);
     }
 
     /// @inheritdoc ILetterOfCredit
     function preclude(bytes32 credit, bytes32 id) external override {
-        (PresentationRecord storage record, CreditTypes.Presentation memory presentation) =
+        (PresentationRecord storage record, uint256 word) =
             _inState(credit, id, CreditTypes.PresentationState.UnderExamination);
-        uint40 deadline = presentation.deadline;
+        uint40 deadline = word.deadline();
         if (block.timestamp <= deadline) revert PresentationDeadlineOpen(id, deadline);
 
-        _move(record, presentation, CreditTypes.PresentationState.Complying);
+        record.word = word.withState(CreditTypes.PresentationState.Complying);
         emit BankPrecluded(credit, id, deadline);
     }
 
@@ -116,10 +123,10 @@ abstract contract PresentationRegister is CreditRegister {
         CreditTypes.Disposition disposition
     ) external override {
         // Check:
-        (PresentationRecord storage record, CreditTypes.Presentation memory presentation) =
+        (PresentationRecord storage record, uint256 word) =
             _inState(credit, id, CreditTypes.PresentationState.UnderExamination);
         _requireIssuingBank(credit);
-        if (block.timestamp > presentation.deadline) revert PresentationDeadlinePassed(id, presentation.deadline);
+        if (block.timestamp > word.deadline()) revert PresentationDeadlinePassed(id, word.deadline());
         if (
             discrepancies == 0 || discrepancies & ~Discrepancies.ALL != 0 || noticeHash == 0
                 || disposition == CreditTypes.Disposition.None
@@ -128,29 +135,27 @@ abstract contract PresentationRegister is CreditRegister {
         // Effect:
         CreditTypes.Balance memory balance = _credits[credit].balance.toBalance();
         --balance.examining;
-        balance.available += presentation.amount;
+        balance.available += word.amount();
         _credits[credit].balance = balance.pack();
-        presentation.disposition = disposition;
-        _move(record, presentation, CreditTypes.PresentationState.Refused);
+        record.word = word.withState(CreditTypes.PresentationState.Refused).withDisposition(disposition);
         emit PresentationRefused(credit, id, discrepancies, noticeHash, disposition);
     }
 
     /// @inheritdoc ILetterOfCredit
     function handBack(bytes32 credit, bytes32 id) external override {
         // Check:
-        (PresentationRecord storage record, CreditTypes.Presentation memory presentation) =
-            _inState(credit, id, CreditTypes.PresentationState.Refused);
+        (PresentationRecord storage record, uint256 word) = _inState(credit, id, CreditTypes.PresentationState.Refused);
         uint32 org = _actor();
-        if (org != presentation.presenter && org != _standingOf(credit).issuingBank) {
+        if (org != word.presenter() && org != _credits[credit].standing.issuingBank()) {
             revert PresentationPartyRequired(id, org);
         }
 
         // Effect:
-        _move(record, presentation, CreditTypes.PresentationState.Returned);
+        record.word = word.withState(CreditTypes.PresentationState.Returned);
         emit PresentationReturned(credit, id, org);
 
         // Interaction:
-        _handOut(record.bill, presentation.presenter, presentation.titled);
+        _handOut(record.bill, word.presenter(), word.titled());
     }
 
     /// @inheritdoc ILetterOfCredit
@@ -159,14 +164,13 @@ abstract contract PresentationRegister is CreditRegister {
         override
         returns (bytes32 successor)
     {
-        (PresentationRecord storage record, CreditTypes.Presentation memory presentation) =
-            _inState(credit, id, CreditTypes.PresentationState.Refused);
-        _requirePresenter(id, _actor(), presentation.presenter);
+        (PresentationRecord storage record, uint256 word) = _inState(credit, id, CreditTypes.PresentationState.Refused);
+        _requirePresenter(id, _actor(), word.presenter());
         successor = presentationId(credit, record.bill, lodging.presenterReference, lodging.documentsRoot);
 
-        _move(record, presentation, CreditTypes.PresentationState.Superseded);
+        record.word = word.withState(CreditTypes.PresentationState.Superseded);
         emit PresentationSuperseded(credit, id, successor);
-        _lodge(credit, record.bill, presentation.presenter, lodging, id);
+        _lodge(credit, record.bill, word.presenter(), lodging, id);
     }
 
     /// @inheritdoc ILetterOfCredit
@@ -201,39 +205,24 @@ abstract contract PresentationRegister is CreditRegister {
         bytes32 predecessor
     ) internal {
         // Check:
-        CreditTypes.Standing memory standing = _available(credit);
-        if (presenter != standing.beneficiary && presenter != standing.advisingBank) {
-            revert CreditBeneficiaryRequired(credit, presenter, standing.beneficiary);
+        uint256 standing = _available(credit);
+        if (presenter != standing.beneficiary() && presenter != standing.advisingBank()) {
+            revert CreditBeneficiaryRequired(credit, presenter, standing.beneficiary());
         }
         bytes32 id = presentationId(credit, bill, lodging.presenterReference, lodging.documentsRoot);
-        (PresentationRecord storage record, CreditTypes.Presentation memory presentation) =
-            _inState(credit, id, CreditTypes.PresentationState.None);
+        (PresentationRecord storage record,) = _inState(credit, id, CreditTypes.PresentationState.None);
         _requireLodging(id, standing, lodging);
         CreditTypes.Balance memory balance = _credits[credit].balance.toBalance();
         _requireDrawing(credit, id, standing, balance, lodging.amount);
-        uint256 discrepancies;
-        (presentation.titled, discrepancies) = _inspect(id, standing, bill, lodging.shippedOn);
+        (bool titled, uint256 discrepancies) = _inspect(id, standing, bill, lodging.shippedOn);
 
         // Effect:
         balance.available -= lodging.amount;
         ++balance.lodged;
         _credits[credit].balance = balance.pack();
-        presentation.presenter = presenter;
-        presentation.shippedOn = lodging.shippedOn;
-        presentation.amount = lodging.amount;
-        _move(record, presentation, CreditTypes.PresentationState.Lodged);
+        record.word = PresentationWord.lodged(presenter, lodging).withTitle(titled);
         record.bill = bill;
         emit Presented(credit, id, presenter, bill, lodging, predecessor, discrepancies);
-    }
-
-    /// @dev The one place that writes a presentation's word.
-    function _move(
-        PresentationRecord storage record,
-        CreditTypes.Presentation memory presentation,
-        CreditTypes.PresentationState to
-    ) internal {
-        presentation.state = to;
-        record.word = presentation.pack();
     }
 
     /// @dev Gives a bill out of escrow: with title, when title is this contract's.
@@ -246,23 +235,19 @@ abstract contract PresentationRegister is CreditRegister {
     function _inState(bytes32 credit, bytes32 id, CreditTypes.PresentationState expected)
         internal
         view
-        returns (PresentationRecord storage record, CreditTypes.Presentation memory presentation)
+        returns (PresentationRecord storage record, uint256 word)
     {
         record = _presentations[credit][id];
-        presentation = record.word.toPresentation();
-        if (presentation.state != expected) {
-            revert PresentationUnexpectedState(id, presentation.state, StateMachine.only(uint8(expected)));
+        word = record.word;
+        CreditTypes.PresentationState current = word.state();
+        if (current != expected) {
+            revert PresentationUnexpectedState(id, current, StateMachine.only(uint8(expected)));
         }
-    }
-
-    /// @dev Parties and dates of a credit, whatever its state.
-    function _standingOf(bytes32 credit) internal view returns (CreditTypes.Standing memory standing) {
-        return CreditWord.toStanding(_credits[credit].standing);
     }
 
     /// @dev The signer acts for the credit's issuing bank.
     function _requireIssuingBank(bytes32 credit) internal view {
-        _requireBank(credit, _standingOf(credit).issuingBank);
+        _requireBank(credit, _credits[credit].standing.issuingBank());
     }
 
     /// @dev This contract's own organisation. It is enrolled after deployment, so that it cannot be an immutable.
@@ -277,29 +262,26 @@ abstract contract PresentationRegister is CreditRegister {
 
     /// @dev What the contract itself can tell of a bill and a date: whether title is its own to pass on, and what does
     /// not comply.
-    function _inspect(bytes32 id, CreditTypes.Standing memory standing, bytes32 bill, uint24 shippedOn)
+    function _inspect(bytes32 id, uint256 standing, bytes32 bill, uint24 shippedOn)
         private
         view
         returns (bool titled, uint256 discrepancies)
     {
         BillTypes.Bill memory record = bills.billOf(bill);
-        bool deliverable = record.form == BillTypes.Form.Bearer || record.endorsee == standing.issuingBank;
+        bool deliverable = record.form == BillTypes.Form.Bearer || record.endorsee == standing.issuingBank();
         if (record.form == BillTypes.Form.Straight) {
-            deliverable = deliverable || record.endorsee == standing.applicant;
+            deliverable = deliverable || record.endorsee == standing.applicant();
         } else if (!deliverable && record.endorsee == _self()) {
             if (!record.endorsable) revert PresentationBillNotEndorsable(id, bill);
             (titled, deliverable) = (true, true);
         }
         if (!deliverable) discrepancies |= Discrepancies.BILL_NOT_DELIVERABLE;
-        bool late = standing.latestShipment != 0 && shippedOn > standing.latestShipment;
+        bool late = standing.latestShipment() != 0 && shippedOn > standing.latestShipment();
         if (late) discrepancies |= Discrepancies.LATE_SHIPMENT;
     }
 
     /// @dev What is lodged is complete in itself, shipped, and in time.
-    function _requireLodging(bytes32 id, CreditTypes.Standing memory standing, CreditTypes.Lodging memory lodging)
-        private
-        view
-    {
+    function _requireLodging(bytes32 id, uint256 standing, CreditTypes.Lodging memory lodging) private view {
         if (lodging.presenterReference == 0 || lodging.documentsRoot == 0) revert PresentationIncomplete(id);
         bool ahead = lodging.shippedOn > (block.timestamp + _EASTERNMOST) / 1 days;
         if (lodging.shippedOn == 0 || ahead) revert PresentationShipmentInvalid(id, lodging.shippedOn);
@@ -307,7 +289,7 @@ abstract contract PresentationRegister is CreditRegister {
     }
 
     /// @dev Reverts with {PresentationTooLate}.
-    function _requireInTime(bytes32 id, CreditTypes.Standing memory standing, uint24 shippedOn) private view {
+    function _requireInTime(bytes32 id, uint256 standing, uint24 shippedOn) private view {
         uint256 last = _lastMoment(standing, shippedOn);
         if (block.timestamp > last) revert PresentationTooLate(id, last);
     }
@@ -316,16 +298,16 @@ abstract contract PresentationRegister is CreditRegister {
     function _requireDrawing(
         bytes32 credit,
         bytes32 id,
-        CreditTypes.Standing memory standing,
+        uint256 standing,
         CreditTypes.Balance memory balance,
         uint256 amount
     ) private pure {
         uint256 least = 1;
-        if (!standing.partialAllowed) {
-            if (balance.available != _most(balance.amount, standing.toleranceOver)) {
+        if (!standing.partialAllowed()) {
+            if (balance.available != _most(balance.amount, standing.toleranceOver())) {
                 revert CreditDrawingStands(credit);
             }
-            least = Math.max(least, _least(balance.amount, standing.toleranceUnder));
+            least = Math.max(least, _least(balance.amount, standing.toleranceUnder()));
         }
         if (amount < least || amount > balance.available) {
             revert PresentationAmountInvalid(id, amount, least, balance.available);

@@ -13,8 +13,8 @@ library BankingDays {
     uint256 private constant _WEEK = 7;
     uint256 private constant _WEEK_MASK = 127;
     /// @dev One bit at the start of each of ten weeks, which cover the horizon.
-    uint256 private constant _TEN_WEEKS = (2 ** 70 - 1) / _WEEK_MASK;
-    uint256 private constant _HORIZON_MASK = 2 ** HORIZON - 1;
+    uint256 private constant _TEN_WEEKS = (2 ** 70 - 1) / 127;
+    uint256 private constant _HORIZON_MASK = 2 ** 64 - 1;
 
     /// @notice Which of the 64 days from a day on are banking days.
     /// @param holidays Bit n is set when day `day + n` is a holiday.

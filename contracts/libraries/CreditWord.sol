@@ -4,11 +4,13 @@ pragma solidity 0.8.37;
 import {CreditTypes} from "../types/CreditTypes.sol";
 
 /// @title CreditWord
-/// @notice Packs the parties and dates of a credit and its state into one storage word.
+/// @notice Packs the parties and dates of a credit and its state into one storage word, and reads one field of it
+/// without unpacking the rest.
 /// @dev Bits from the lowest: state 8, partialAllowed 1, covered 1, free 6, applicant 32, issuingBank 32,
 /// advisingBank 32, beneficiary 32, expiresOn 24, latestShipment 24, presentationDays 8, toleranceOver 8,
 /// toleranceUnder 8, place 40.
 library CreditWord {
+    uint256 private constant _STATE_MASK = 0xff;
     uint256 private constant _PARTIAL = 8;
     uint256 private constant _COVERED = 9;
     uint256 private constant _APPLICANT = 16;
@@ -22,44 +24,143 @@ library CreditWord {
     uint256 private constant _TOLERANCE_UNDER = 208;
     uint256 private constant _PLACE = 216;
 
-    /// @notice The word that holds a credit's standing.
-    /// @param standing The standing.
+    /// @notice The word of a credit that is issued now.
+    /// @param bank Its issuing bank.
+    /// @param terms Its terms.
     /// @return word The word.
-    function pack(CreditTypes.Standing memory standing) internal pure returns (uint256 word) {
-        word = uint256(uint8(standing.state)) | uint256(uint40(standing.place)) << _PLACE;
-        if (standing.partialAllowed) word |= 1 << _PARTIAL;
-        if (standing.covered) word |= 1 << _COVERED;
-        word |= uint256(standing.applicant) << _APPLICANT | uint256(standing.issuingBank) << _ISSUING_BANK;
-        word |= uint256(standing.advisingBank) << _ADVISING_BANK | uint256(standing.beneficiary) << _BENEFICIARY;
-        word |= uint256(standing.expiresOn) << _EXPIRES_ON | uint256(standing.latestShipment) << _LATEST_SHIPMENT;
-        word |= uint256(standing.presentationDays) << _PRESENTATION_DAYS;
-        word |= uint256(standing.toleranceOver) << _TOLERANCE_OVER;
-        word |= uint256(standing.toleranceUnder) << _TOLERANCE_UNDER;
+    function issued(uint32 bank, CreditTypes.Terms calldata terms) internal pure returns (uint256 word) {
+        word = uint256(uint8(CreditTypes.CreditState.Issued)) | uint256(uint40(terms.place)) << _PLACE;
+        if (terms.partialAllowed) word |= 1 << _PARTIAL;
+        word |= uint256(terms.applicant) << _APPLICANT | uint256(bank) << _ISSUING_BANK;
+        word |= uint256(terms.advisingBank) << _ADVISING_BANK | uint256(terms.beneficiary) << _BENEFICIARY;
+        word |= uint256(terms.expiresOn) << _EXPIRES_ON | uint256(terms.latestShipment) << _LATEST_SHIPMENT;
+        word |= uint256(terms.presentationDays) << _PRESENTATION_DAYS;
+        word |= uint256(terms.toleranceOver) << _TOLERANCE_OVER;
+        word |= uint256(terms.toleranceUnder) << _TOLERANCE_UNDER;
     }
 
-    /// @notice The standing that a word holds.
+    /// @notice The word with another state.
+    /// @param word The word.
+    /// @param to The state.
+    /// @return moved The word with it.
+    function withState(uint256 word, CreditTypes.CreditState to) internal pure returns (uint256 moved) {
+        return word & ~_STATE_MASK | uint8(to);
+    }
+
+    /// @notice The word of a credit for which cover was put up.
+    /// @param word The word.
+    /// @return marked The word that says so.
+    function withCover(uint256 word) internal pure returns (uint256 marked) {
+        return word | 1 << _COVERED;
+    }
+
+    /// @notice Everything that a word holds.
     /// @param word The word.
     /// @return standing The standing.
     function toStanding(uint256 word) internal pure returns (CreditTypes.Standing memory standing) {
         standing.state = state(word);
-        standing.partialAllowed = word >> _PARTIAL & 1 == 1;
-        standing.covered = word >> _COVERED & 1 == 1;
-        standing.applicant = uint32(word >> _APPLICANT);
-        standing.issuingBank = uint32(word >> _ISSUING_BANK);
-        standing.advisingBank = uint32(word >> _ADVISING_BANK);
-        standing.beneficiary = uint32(word >> _BENEFICIARY);
-        standing.expiresOn = uint24(word >> _EXPIRES_ON);
-        standing.latestShipment = uint24(word >> _LATEST_SHIPMENT);
-        standing.presentationDays = uint8(word >> _PRESENTATION_DAYS);
-        standing.toleranceOver = uint8(word >> _TOLERANCE_OVER);
-        standing.toleranceUnder = uint8(word >> _TOLERANCE_UNDER);
-        standing.place = bytes5(uint40(word >> _PLACE));
+        standing.partialAllowed = partialAllowed(word);
+        standing.covered = covered(word);
+        standing.applicant = applicant(word);
+        standing.issuingBank = issuingBank(word);
+        standing.advisingBank = advisingBank(word);
+        standing.beneficiary = beneficiary(word);
+        standing.expiresOn = expiresOn(word);
+        standing.latestShipment = latestShipment(word);
+        standing.presentationDays = presentationDays(word);
+        standing.toleranceOver = toleranceOver(word);
+        standing.toleranceUnder = toleranceUnder(word);
+        standing.place = place(word);
     }
 
-    /// @notice Where the credit in a word stands.
+    /// @notice Where the credit stands.
     /// @param word The word.
     /// @return state_ The state.
     function state(uint256 word) internal pure returns (CreditTypes.CreditState state_) {
         return CreditTypes.CreditState(uint8(word));
+    }
+
+    /// @notice Whether the credit may be drawn in parts.
+    /// @param word The word.
+    /// @return partialAllowed_ Its value.
+    function partialAllowed(uint256 word) internal pure returns (bool partialAllowed_) {
+        return word >> _PARTIAL & 1 == 1;
+    }
+
+    /// @notice Whether cash cover was put up.
+    /// @param word The word.
+    /// @return covered_ Its value.
+    function covered(uint256 word) internal pure returns (bool covered_) {
+        return word >> _COVERED & 1 == 1;
+    }
+
+    /// @notice Organisation on whose request the credit was issued.
+    /// @param word The word.
+    /// @return applicant_ Its value.
+    function applicant(uint256 word) internal pure returns (uint32 applicant_) {
+        return uint32(word >> _APPLICANT);
+    }
+
+    /// @notice Organisation that is bound by the credit.
+    /// @param word The word.
+    /// @return issuingBank_ Its value.
+    function issuingBank(uint256 word) internal pure returns (uint32 issuingBank_) {
+        return uint32(word >> _ISSUING_BANK);
+    }
+
+    /// @notice Bank that advises the credit; zero for none.
+    /// @param word The word.
+    /// @return advisingBank_ Its value.
+    function advisingBank(uint256 word) internal pure returns (uint32 advisingBank_) {
+        return uint32(word >> _ADVISING_BANK);
+    }
+
+    /// @notice Organisation in whose favour the credit was issued.
+    /// @param word The word.
+    /// @return beneficiary_ Its value.
+    function beneficiary(uint256 word) internal pure returns (uint32 beneficiary_) {
+        return uint32(word >> _BENEFICIARY);
+    }
+
+    /// @notice Date of expiry, local day.
+    /// @param word The word.
+    /// @return expiresOn_ Its value.
+    function expiresOn(uint256 word) internal pure returns (uint24 expiresOn_) {
+        return uint24(word >> _EXPIRES_ON);
+    }
+
+    /// @notice Latest date of shipment, local day; zero for none.
+    /// @param word The word.
+    /// @return latestShipment_ Its value.
+    function latestShipment(uint256 word) internal pure returns (uint24 latestShipment_) {
+        return uint24(word >> _LATEST_SHIPMENT);
+    }
+
+    /// @notice Calendar days after shipment in which to present.
+    /// @param word The word.
+    /// @return presentationDays_ Its value.
+    function presentationDays(uint256 word) internal pure returns (uint8 presentationDays_) {
+        return uint8(word >> _PRESENTATION_DAYS);
+    }
+
+    /// @notice Per cent that may be drawn above the amount.
+    /// @param word The word.
+    /// @return toleranceOver_ Its value.
+    function toleranceOver(uint256 word) internal pure returns (uint8 toleranceOver_) {
+        return uint8(word >> _TOLERANCE_OVER);
+    }
+
+    /// @notice Per cent by which a single drawing may stay below the amount.
+    /// @param word The word.
+    /// @return toleranceUnder_ Its value.
+    function toleranceUnder(uint256 word) internal pure returns (uint8 toleranceUnder_) {
+        return uint8(word >> _TOLERANCE_UNDER);
+    }
+
+    /// @notice Place of expiry and of examination.
+    /// @param word The word.
+    /// @return place_ Its value.
+    function place(uint256 word) internal pure returns (bytes5 place_) {
+        return bytes5(uint40(word >> _PLACE));
     }
 }
