@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {BillChecks} from "./BillChecks.sol";
+import {Campaign} from "./Campaign.sol";
+
+/// @title BillWorld
+/// @notice Bills of lading among traders, carriers, banks and an escrow contract.
+contract BillWorld is BillChecks {
+    constructor() {
+        _found();
+    }
+}
+
+/// @title BillInvariants
+/// @notice Random lives of bills; see docs/invariants.md, B1 to B10.
+contract BillInvariants is Campaign {
+    /// @notice All invariants of bills, after every act.
+    function invariant_bills() external view {
+        _checkAll();
+    }
+
+    function _checkAll() internal view override {
+        BillWorld(_handler).checkBills();
+    }
+
+    function _makeHandler() internal override returns (address handler) {
+        return address(new BillWorld());
+    }
+
+    function _nameActions() internal override {
+        _name("warp suspend pause reseat renew rotate issue issueTwo transfer endorse endorseInBlank");
+        _name("endorseAndTransfer sendBack deposit release surrenderForDelivery acceptSurrender");
+        _name("refuseSurrender withdrawSurrender trespass impersonate usurp");
+    }
+}
