@@ -26,9 +26,7 @@ from wharfinger.chain.node import find_ganache
 GENESIS = 1_772_409_600
 """2 March 2026 00:00 UTC."""
 
-REVERT_DATA = bytes(31) + b"\xaa"
-
-# Trusts every forwarder; reverts with REVERT_DATA when calldata begins with ff; burns all gas when it begins
+# Trusts every forwarder; reverts with aa when calldata begins with ff; burns all gas when it begins
 # with fe; else keeps the last 20 bytes of calldata in slot 0 and logs them.
 RECORDER = bytes.fromhex(
     "60003560e01c63572b6c0514603c57"  # isTrustedForwarder(address) -> 3c
@@ -91,6 +89,6 @@ def bench_of_session(request: pytest.FixtureRequest) -> Iterator[Bench]:
 
 @pytest.fixture
 def bench(bench_of_session: Bench) -> Iterator[Bench]:
-    """The bench, put back to where it was after each test; every test runs on both kinds of node."""
+    """The bench, put back to where it was after each test; each runs on both kinds of node."""
     with snapshot(bench_of_session.connection):
         yield bench_of_session

@@ -35,7 +35,7 @@ class _Babbler(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(self.body)
 
-    def log_message(self, format: str, *args: object) -> None:
+    def log_message(self, *_words: object) -> None:
         pass
 
 
@@ -116,7 +116,7 @@ def test_batch_keeps_order(bench):
 
 
 def test_batch_raises_the_first_error_and_answers_hold_it(bench):
-    calls = [("eth_chainId", []), ("eth_nonsense", [])]
+    calls: list[tuple[str, list[str]]] = [("eth_chainId", []), ("eth_nonsense", [])]
     with pytest.raises(RpcError, match="eth_nonsense"):
         bench.connection.batch(calls)
     chain_id, error = bench.connection.batch_answers(calls)
@@ -178,4 +178,3 @@ def test_receipts_have_the_web3_form(bench):
     receipt = bench.payer.send(Call(to=bench.recorder, data=b"\x01"))
     assert isinstance(receipt["transactionHash"], HexBytes)
     assert receipt["logs"][0]["address"] == bench.recorder
-

@@ -24,7 +24,7 @@ def test_phrase_key_and_environment_give_the_same_account(monkeypatch):
 
 def test_keystore_opens_with_its_password_only(tmp_path):
     path = tmp_path / "key.json"
-    path.write_text(json.dumps(Account.encrypt(KEY, "right", iterations=2)))
+    path.write_text(json.dumps(Account.encrypt(bytes.fromhex(KEY[2:]), "right", iterations=2)))
     assert LocalSigner.from_keystore(path, "right").address == ADDRESS
     with pytest.raises(KeyUnusableError, match=r"key\.json cannot be opened"):
         LocalSigner.from_keystore(path, "wrong")

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import re
 import subprocess
+import tempfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -38,6 +40,9 @@ OPENZEPPELIN_DEPLOYED: Final = {
     "ERC2771Forwarder": f"{OPENZEPPELIN}/metatx/ERC2771Forwarder.sol",
 }
 """The contracts of OpenZeppelin that a deployment contains as they are."""
+
+KEPT_OUTPUTS: Final = 4
+"""How many results of the compiler are kept on disk, the latest ones."""
 
 _OUTPUT: Final = (
     "abi",
@@ -232,6 +237,10 @@ def _read(root: Path, name: str) -> Source:
 
 def _keep(path: Path, text: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_suffix(".tmp")
-    temporary.write_text(text, "utf-8")
-    temporary.replace(path)
+    descriptor, name = tempfile.mkstemp(dir=path.parent.parent, prefix="solc-")
+    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+        file.write(text)
+    Path(name).replace(path)
+    others = sorted(path.parent.glob("*.json"), key=lambda other: other.stat().st_mtime_ns)
+    for old in others[:-KEPT_OUTPUTS]:
+        old.unlink(missing_ok=True)

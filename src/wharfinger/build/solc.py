@@ -112,7 +112,7 @@ def is_download_reachable(url: str, *, timeout: float = PROBE_SECONDS) -> bool:
     asking = threading.Thread(target=ask, daemon=True)
     asking.start()
     asking.join(timeout)
-    return bool(answers)
+    return answers == [True]
 
 
 def download() -> Path | None:

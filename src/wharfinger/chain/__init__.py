@@ -19,7 +19,14 @@ from wharfinger.chain.moment import (
     latest_timestamp,
 )
 from wharfinger.chain.node import MNEMONIC, EmbeddedNode, NodeKind
-from wharfinger.chain.sender import Call, DirectSender, RelayedSender, Sender, SignedTransaction, deploy
+from wharfinger.chain.sender import (
+    Call,
+    DirectSender,
+    RelayedSender,
+    Sender,
+    SignedTransaction,
+    deploy,
+)
 from wharfinger.chain.signer import LocalSigner, Signer
 from wharfinger.chain.snapshot import snapshot
 from wharfinger.chain.trace import GasReport, TraceUnavailableError, gas_report

@@ -227,7 +227,7 @@ class RelayedSender:
         connection: the chain.
         forwarder: the address of an ERC2771Forwarder of OpenZeppelin Contracts 5.
         signer: the actor's key.
-        relayer: who sends, and pays for gas and for the value of calls.
+        relayer: who sends and pays for gas.
         deadline_seconds: how long a request stays valid, in seconds of the chain's time.
     """
 
@@ -263,26 +263,25 @@ class RelayedSender:
         Raises:
             TransactionRevertedError: the contract refuses. The forwarder hides the contract's
                 reason, so the inner call is tried first and its own revert data is reported.
-            UsageError: the call creates a contract, which no forwarder can.
+            UsageError: the call creates a contract, or carries ether, which nobody here has.
         """
-        if call.to is None:
+        if call.to is None or call.value:
             raise UsageError(
-                "A relayed account cannot create contracts.", remedy="Send it directly."
+                "A relayed account neither creates contracts nor sends ether.",
+                remedy="Send it directly, from an account that holds ether.",
             )
-        inner = Call(to=call.to, data=call.data + bytes.fromhex(self.address[2:]), value=call.value)
+        inner = Call(to=call.to, data=call.data + bytes.fromhex(self.address[2:]))
         nonce, deadline, estimate = self._ask(inner)
         request = {
             "from": self.address,
             "to": call.to,
-            "value": call.value,
+            "value": 0,
             "gas": call.gas if call.gas is not None else int(estimate * GAS_MARGIN),
             "nonce": nonce,
             "deadline": deadline,
             "data": call.data,
         }
-        return self._relayer.send(
-            Call(to=self._forwarder, data=self._execution(request), value=call.value)
-        )
+        return self._relayer.send(Call(to=self._forwarder, data=self._execution(request)))
 
     def sign(self, request: Mapping[str, Any]) -> bytes:
         """Return the signature of a ForwardRequest, given by its fields.

@@ -97,14 +97,14 @@ def gas_report(connection: Connection, tx_hash: str) -> GasReport:
     calldata = bytes.fromhex(transaction["input"][2:])
     intrinsic = intrinsic_gas(calldata, creation=transaction["to"] is None)
     if not steps:
-        if transaction["to"] is not None and connection.web3.eth.get_code(transaction["to"]):
+        if transaction["to"] is not None and _code(connection, transaction["to"]):
             raise TraceUnavailableError(
                 f"The node recorded no steps of transaction {tx_hash}.",
                 remedy="Start Anvil with --steps-tracing.",
             )
         return GasReport(used=used, floor=used)
     created = receipt["contractAddress"]
-    deposit = CODE_BYTE_GAS * len(connection.web3.eth.get_code(created)) if created else 0
+    deposit = CODE_BYTE_GAS * len(_code(connection, created)) if created else 0
     executed = _executed_gas(transaction, steps) + deposit
     refund = max(0, executed - used)
     actor = int(transaction["from"], 16)
@@ -144,7 +144,7 @@ def steps_gas(steps: Iterable[Mapping[str, Any]], *, warm: Iterable[int]) -> int
     for step in steps:
         name = step["op"]
         if name in _STORAGE:
-            total += int(step["gasCost"])
+            total += _number(step["gasCost"])
         elif name in _ACCOUNT:
             total += _reach(reached, _stack(step, 1))
         elif name in _CALL:
@@ -174,11 +174,20 @@ def _stack(step: Mapping[str, Any], depth: int) -> int:
     return int(step["stack"][-depth], 16)
 
 
+def _number(value: int | str) -> int:
+    """Ganache writes gas in hexadecimal digits, other nodes as a number."""
+    return int(value, 16) if isinstance(value, str) else value
+
+
+def _code(connection: Connection, address: str) -> bytes:
+    return bytes.fromhex(connection.rpc("eth_getCode", [address, "latest"])[2:])
+
+
 def _executed_gas(transaction: Mapping[str, Any], steps: list[Mapping[str, Any]]) -> int:
     """Return what the transaction used before refunds: its limit less what the last step left."""
     outermost = [step for step in steps if step["depth"] == steps[0]["depth"]]
     last = outermost[-1]
-    return int(transaction["gas"], 16) - (int(last["gas"]) - int(last["gasCost"]))
+    return int(transaction["gas"], 16) - (_number(last["gas"]) - _number(last["gasCost"]))
 
 
 def _steps(connection: Connection, tx_hash: str) -> list[Mapping[str, Any]]:
