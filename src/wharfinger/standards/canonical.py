@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
-from typing import Any, NoReturn, TypeAlias
+from typing import Any, Final, NoReturn, TypeAlias
 
 import rfc8785
 from eth_utils.crypto import keccak
+
+_DEPTH_LIMIT: Final = 64
+_TEXT_OR_BRACKET: Final = re.compile(r'"(?:[^"\\]|\\.?)*+"?|[\[{\]}]', re.DOTALL)
 
 JsonValue: TypeAlias = Any
 """What :func:`parse_json` returns: dict, list, str, int, Decimal, bool or None."""
@@ -35,6 +39,7 @@ def parse_json(text: str) -> JsonValue:
     Raises:
         ValueError: with one sentence that says what is wrong.
     """
+    _check_depth(text)
     pairs = _Pairs()
     try:
         value = json.loads(
@@ -44,8 +49,6 @@ def parse_json(text: str) -> JsonValue:
         raise ValueError(
             f"no JSON: {error.msg} at line {error.lineno}, column {error.colno}"
         ) from error
-    except RecursionError as error:
-        raise ValueError("no JSON: nested too deeply") from error
     except InvalidOperation as error:
         raise ValueError("no JSON: a number's exponent is out of range") from error
     if pairs.doubled:
@@ -59,10 +62,7 @@ def canonical_json(value: JsonValue) -> bytes:
     Raises:
         ValueError: a number or a text that RFC 8785 cannot write.
     """
-    try:
-        return rfc8785.dumps(_plain(value))
-    except RecursionError as error:
-        raise ValueError("nested too deeply") from error
+    return rfc8785.dumps(_plain(value))
 
 
 def content_hash(value: JsonValue) -> bytes:
@@ -72,6 +72,16 @@ def content_hash(value: JsonValue) -> bytes:
         ValueError: as :func:`canonical_json`.
     """
     return keccak(canonical_json(value))
+
+
+def _check_depth(text: str) -> None:
+    """Bound the nesting: the parser recurses, and a raised recursion limit would let it crash."""
+    depth = 0
+    for match in _TEXT_OR_BRACKET.finditer(text):
+        token = match.group()
+        depth += (token in "[{") - (token in "]}")
+        if depth > _DEPTH_LIMIT:
+            raise ValueError(f"no JSON: nested more than {_DEPTH_LIMIT} deep")
 
 
 def _refuse(name: str) -> NoReturn:

@@ -6,15 +6,15 @@ import tomllib
 from collections.abc import Mapping
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Annotated, Any, Final, TypeAlias
+from typing import Annotated, Final, TypeAlias
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StrictStr, ValidationError
 
 from wharfinger.errors import InvalidDocumentError, Problem
 
 from . import identifiers
-from .identifiers import InvalidIdentifierError
 from .source import Source, load
+from .validation import problems_of
 
 SIZE_LIMIT: Final = 1024 * 1024
 """Largest file that is read, in bytes."""
@@ -98,17 +98,7 @@ def read_parties(source: Source) -> Organisations:
 
 
 def _problems(key: str, error: ValidationError) -> list[Problem]:
-    found: list[Problem] = []
-    for detail in error.errors(include_url=False):
-        path = ".".join((key, *map(str, detail["loc"])))
-        cause: Any = detail.get("ctx", {}).get("error")
-        if isinstance(cause, InvalidIdentifierError):
-            found.append(Problem(path, cause.message, cause.scheme))
-        elif detail["type"] == "missing":
-            found.append(Problem(path, "is missing"))
-        else:
-            found.append(Problem(path, detail["msg"][:1].lower() + detail["msg"][1:]))
-    return found
+    return problems_of(error, path=lambda location: ".".join((key, *map(str, location))), rule="")
 
 
 def _doubled(organisations: Mapping[str, Organisation]) -> list[Problem]:

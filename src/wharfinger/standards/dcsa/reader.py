@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Final
 
 from pydantic import ValidationError
-from pydantic_core import ErrorDetails
 
 from wharfinger.errors import InvalidDocumentError, Problem
 from wharfinger.standards.canonical import JsonValue, canonical_json, parse_json
 from wharfinger.standards.identifiers import InvalidIdentifierError, container_number
 from wharfinger.standards.source import Source, load
+from wharfinger.standards.validation import problems_of
 
 from .model import TransportDocument
 
@@ -20,7 +20,7 @@ SIZE_LIMIT: Final = 5 * 1024 * 1024
 
 _KIND: Final = "transport document"
 _RULE: Final = "DCSA BL 3.0.4"
-_NOT_YET_ISSUED: Final = frozenset({"DRAFT", "APPROVED"})
+_NOT_YET_ISSUED: Final = ("DRAFT", "APPROVED")
 
 
 def read_transport_document(source: Source) -> TransportDocument:
@@ -53,22 +53,11 @@ def _validate(raw: JsonValue) -> tuple[TransportDocument | None, list[Problem]]:
     try:
         return TransportDocument.model_validate(raw), []
     except ValidationError as error:
-        return None, [_problem(detail) for detail in error.errors(include_url=False)]
+        return None, problems_of(error, path=_json_path, rule=_RULE)
 
 
-def _problem(detail: ErrorDetails) -> Problem:
-    path = "$" + "".join(
-        f"[{part}]" if isinstance(part, int) else f".{part}" for part in detail["loc"]
-    )
-    if detail["type"] == "missing":
-        return Problem(path, "is missing", _RULE)
-    cause: Any = detail.get("ctx", {}).get("error")
-    if isinstance(cause, InvalidIdentifierError):
-        return Problem(path, f"{cause.message}", cause.scheme)
-    if isinstance(cause, ValueError):
-        return Problem(path, str(cause), _RULE)
-    message = detail["msg"]
-    return Problem(path, message[:1].lower() + message[1:], _RULE)
+def _json_path(location: tuple[int | str, ...]) -> str:
+    return "$" + "".join(f"[{p}]" if isinstance(p, int) else f".{p}" for p in location)
 
 
 def _object(value: JsonValue, name: str) -> dict[str, JsonValue]:

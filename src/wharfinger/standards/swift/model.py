@@ -14,8 +14,7 @@ from wharfinger.errors import Problem
 from wharfinger.standards.identifiers import InvalidIdentifierError, un_locode
 from wharfinger.standards.money import Amount
 
-_LOCODE: Final = re.compile(r"[A-Z]{2}[A-Z2-9]{3}")
-_LOCODE_IN_PARENTHESES: Final = re.compile(r"\(([A-Z]{2}[A-Z2-9]{3})\)")
+_LOCODE: Final = re.compile(r"\(([A-Z]{2}[A-Z2-9]{3})\)")
 
 DEFAULT_PRESENTATION_DAYS: Final = 21
 """Calendar days after shipment within which to present, when 48 is silent (UCP 600, 14c)."""
@@ -160,12 +159,12 @@ class DocumentaryCredit:
 
     @property
     def loading_code(self) -> str | None:
-        """UN/LOCODE of the port of loading, when 44E gives one alone or in parentheses."""
+        """UN/LOCODE of the port of loading, when 44E gives one in parentheses."""
         return _locode(self.port_of_loading)
 
     @property
     def discharge_code(self) -> str | None:
-        """UN/LOCODE of the port of discharge, when 44F gives one alone or in parentheses."""
+        """UN/LOCODE of the port of discharge, when 44F gives one in parentheses."""
         return _locode(self.port_of_discharge)
 
     def beyond_contract(self) -> tuple[Problem, ...]:
@@ -201,13 +200,10 @@ class DocumentaryCredit:
 
 
 def _locode(text: str | None) -> str | None:
-    """A UN/LOCODE alone or in parentheses; a bare word could be a country: CHINA has its form."""
-    if text is None:
-        return None
-    candidates = _LOCODE_IN_PARENTHESES.findall(text) or [text]
-    for candidate in candidates:
+    """A UN/LOCODE in parentheses; a bare word could be a country: CHINA has the form of a code."""
+    for candidate in _LOCODE.findall(text or ""):
         try:
-            return un_locode(candidate) if _LOCODE.fullmatch(candidate) else None
+            return un_locode(candidate)
         except InvalidIdentifierError:
             continue
     return None

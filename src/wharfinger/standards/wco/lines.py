@@ -20,6 +20,7 @@ from .tree import Node
 
 _NOMENCLATURE: Final = frozenset({"TSP", "HS", "SRX", "CN"})
 _TARIC: Final = "TRC"
+_COMBINED_NOMENCLATURE_DIGITS: Final = 8
 _EQUIPMENT: Final = re.compile(r"[0-9A-Za-z\-/ ]{1,17}")
 _VALUE_ELEMENTS: Final = {
     ValueBasis.CUSTOMS_VALUE: ("CustomsValueAmount",),
@@ -118,8 +119,11 @@ def _commodity(node: Node, check: Checker) -> str | None:
     if len(base) > 1 or len(taric) > 1:
         check.complain(path, "several nomenclature or TARIC codes, expected one")
         return None
+    if taric and len(base[0]) != _COMBINED_NOMENCLATURE_DIGITS:
+        check.complain(path, f"TARIC digits stand behind eight digits, not '{shown(base[0])}'")
+        return None
     try:
-        return identifiers.hs_code("".join(base + taric))
+        return identifiers.hs_code(base[0] + "".join(taric))
     except InvalidIdentifierError as error:
         check.complain(path, error.message, error.scheme)
         return None
