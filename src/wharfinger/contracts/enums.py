@@ -1,0 +1,239 @@
+"""Mirrors of the suite's Solidity enums; a test compares every member and value with the sources.
+
+Zero is ``NONE`` throughout: what was never filed has no state.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import IntEnum, IntFlag
+from types import MappingProxyType
+from typing import Final
+
+from wharfinger.contracts.roles import Role
+
+
+class BillState(IntEnum):
+    """Where a bill of lading stands (machines/bill-of-lading.toml)."""
+
+    NONE = 0
+    ISSUED = 1
+    PENDING_DELIVERY = 2
+    ACCOMPLISHED = 3
+
+
+class BillForm(IntEnum):
+    """To whom the carrier has promised delivery (DCSA isToOrder)."""
+
+    NONE = 0
+    STRAIGHT = 1
+    TO_ORDER = 2
+    BEARER = 3
+
+
+class Endorsement(IntEnum):
+    """Whether the endorsee may endorse again (DCSA ENDORSE, ENDORSE_TO_ORDER)."""
+
+    NONE = 0
+    NAMED = 1
+    TO_ORDER = 2
+
+
+class CreditState(IntEnum):
+    """Where a credit stands (machines/credit.toml)."""
+
+    NONE = 0
+    ISSUED = 1
+    ADVISED = 2
+    EXHAUSTED = 3
+    EXPIRED = 4
+
+
+class PresentationState(IntEnum):
+    """Where a presentation stands (machines/presentation.toml)."""
+
+    NONE = 0
+    LODGED = 1
+    UNDER_EXAMINATION = 2
+    COMPLYING = 3
+    REFUSED = 4
+    RETURNED = 5
+    SUPERSEDED = 6
+    HONOURED = 7
+    TENDERED = 8
+    TAKEN_UP = 9
+
+
+class Disposition(IntEnum):
+    """What a refusing bank does with the documents (UCP 600 article 16c iii)."""
+
+    NONE = 0
+    HOLDING = 1
+    RETURNING = 2
+    PER_INSTRUCTIONS = 3
+
+
+class Purpose(IntEnum):
+    """What a bill is handed to a letter of credit for."""
+
+    NONE = 0
+    PRESENTATION = 1
+    TENDER = 2
+
+
+class Discrepancy(IntFlag):
+    """Reasons for which documents do not comply; the notice of refusal states each (MT 734, 77J)."""
+
+    NONE = 0
+    LATE_SHIPMENT = 1 << 0
+    BILL_NOT_DELIVERABLE = 1 << 1
+    DOCUMENT_MISSING = 1 << 2
+    DOCUMENT_ISSUER = 1 << 3
+    DATA_CONFLICT = 1 << 4
+    GOODS_DESCRIPTION = 1 << 5
+    ROUTE = 1 << 6
+    NOT_CLEAN = 1 << 7
+    NOT_ON_BOARD = 1 << 8
+    INSURANCE = 1 << 9
+    AMOUNT = 1 << 10
+    OTHER = 1 << 11
+    ALL = (1 << 12) - 1
+
+
+class ImportState(IntEnum):
+    """Where an import declaration stands (machines/customs-import.toml)."""
+
+    NONE = 0
+    REGISTERED = 1
+    UNDER_CONTROL = 2
+    ASSESSABLE = 3
+    ASSESSED = 4
+    PAID = 5
+    RELEASED = 6
+
+
+class ExportState(IntEnum):
+    """Where an export declaration stands (machines/customs-export.toml)."""
+
+    NONE = 0
+    REGISTERED = 1
+    RELEASED_FOR_LOADING = 2
+    LOADED = 3
+    EXITED = 4
+
+
+class Channel(IntEnum):
+    """How closely customs looks at an import."""
+
+    NONE = 0
+    GREEN = 1
+    BLUE = 2
+    YELLOW = 3
+    RED = 4
+
+
+class InwardPosition(IntEnum):
+    """Where an import container is (machines/container-import.toml)."""
+
+    NONE = 0
+    ANNOUNCED = 1
+    DISCHARGED = 2
+    IN_YARD = 3
+    GATED_OUT = 4
+
+
+class OutwardPosition(IntEnum):
+    """Where an export container is (machines/container-export.toml)."""
+
+    NONE = 0
+    BOOKED = 1
+    GATED_IN = 2
+    LOADED = 3
+    DEPARTED = 4
+
+
+class Hold(IntFlag):
+    """What keeps a container in the terminal; each kind belongs to one authority."""
+
+    NONE = 0
+    CUSTOMS_DOCUMENT = 1 << 0
+    CUSTOMS_SCAN = 1 << 1
+    CUSTOMS_EXAMINATION = 1 << 2
+    QUARANTINE = 1 << 3
+    CARRIER_FREIGHT = 1 << 4
+    CARRIER_NO_ORIGINAL = 1 << 5
+    TERMINAL = 1 << 6
+    PORT_CHARGES = 1 << 7
+    COURT = 1 << 8
+    SANCTIONS = 1 << 9
+    OF_CUSTOMS = CUSTOMS_DOCUMENT | CUSTOMS_SCAN | CUSTOMS_EXAMINATION | SANCTIONS
+    OF_CARRIER = CARRIER_FREIGHT | CARRIER_NO_ORIGINAL
+    OF_PORT = TERMINAL | PORT_CHARGES
+    ON_IMPORT = CUSTOMS_DOCUMENT | QUARANTINE | CARRIER_FREIGHT | CARRIER_NO_ORIGINAL
+    ON_EXPORT = CUSTOMS_DOCUMENT
+    ALL = (1 << 10) - 1
+
+
+class Block(IntFlag):
+    """Why a container cannot leave by the gate or go on board; the lower bits are its open holds."""
+
+    NONE = 0
+    CUSTOMS_DOCUMENT = Hold.CUSTOMS_DOCUMENT
+    CUSTOMS_SCAN = Hold.CUSTOMS_SCAN
+    CUSTOMS_EXAMINATION = Hold.CUSTOMS_EXAMINATION
+    QUARANTINE = Hold.QUARANTINE
+    CARRIER_FREIGHT = Hold.CARRIER_FREIGHT
+    CARRIER_NO_ORIGINAL = Hold.CARRIER_NO_ORIGINAL
+    TERMINAL = Hold.TERMINAL
+    PORT_CHARGES = Hold.PORT_CHARGES
+    COURT = Hold.COURT
+    SANCTIONS = Hold.SANCTIONS
+    NOT_IN_YARD = 1 << 16
+    BILL_NOT_ACCOMPLISHED = 1 << 17
+    CUSTOMS_NOT_RELEASED = 1 << 18
+    CHARGES_UNPAID = 1 << 19
+    NOT_GATED_IN = 1 << 20
+    EXPORT_NOT_RELEASED = 1 << 21
+    DECLARATION_MISMATCH = 1 << 22
+    GROSS_MASS_MISSING = 1 << 23
+
+
+ENUMS: Final[Mapping[str, type[IntEnum]]] = MappingProxyType(
+    {
+        "BillTypes.State": BillState,
+        "BillTypes.Form": BillForm,
+        "BillTypes.Endorsement": Endorsement,
+        "CreditTypes.CreditState": CreditState,
+        "CreditTypes.PresentationState": PresentationState,
+        "CreditTypes.Disposition": Disposition,
+        "CreditTypes.Purpose": Purpose,
+        "CustomsTypes.ImportState": ImportState,
+        "CustomsTypes.ExportState": ExportState,
+        "CustomsTypes.Channel": Channel,
+        "TerminalTypes.ImportState": InwardPosition,
+        "TerminalTypes.ExportState": OutwardPosition,
+    }
+)
+"""The mirror of each Solidity enum, by its name in an ABI's ``internalType``."""
+
+
+FLAGS: Final[Mapping[tuple[str, str], type[IntFlag]]] = MappingProxyType(
+    {
+        ("uint16", "roles"): Role,
+        ("uint16", "required"): Role,
+        ("uint16", "counterpartyRoles"): Role,
+        ("uint16", "holds"): Hold,
+        ("uint16", "mask"): Hold,
+        ("uint16", "foreign"): Hold,
+        ("uint16", "open"): Hold,
+        ("uint16", "absent"): Hold,
+        ("uint256", "discrepancies"): Discrepancy,
+        ("uint256", "reasons"): Block,
+    }
+)
+"""The mirror of each mask, by the type and the name that the suite gives to its parameters."""
+
+
+def solidity_name(member: IntEnum) -> str:
+    """Return a member's name as the contracts and the machines write it, ``PendingDelivery``."""
+    return "".join(word.capitalize() for word in member.name.split("_"))

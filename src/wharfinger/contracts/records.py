@@ -1,0 +1,581 @@
+"""Solidity structs as frozen dataclasses, field by field in the contracts' order.
+
+Times are Unix seconds, amounts the currency's smallest unit, organisations their ids, accounts
+checksummed addresses, ids 32 bytes; countries, ports and container numbers are text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any, Final, TypeAlias
+
+from wharfinger.contracts.enums import (
+    BillForm,
+    BillState,
+    Channel,
+    CreditState,
+    Disposition,
+    ExportState,
+    Hold,
+    ImportState,
+    InwardPosition,
+    OutwardPosition,
+    PresentationState,
+)
+from wharfinger.contracts.roles import Role
+
+Id: TypeAlias = bytes
+"""A record's id: 32 bytes, the keccak256 of its issuer and its real-world reference."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Organisation:
+    """An organisation that takes part in the trade.
+
+    Attributes:
+        root: its own account, which holds its money.
+        roles: capacities in which it may act.
+        country: ISO 3166-1 alpha-2, in which its authority roles act.
+        suspended: True while it may begin nothing new.
+        enrolled_at: Unix seconds; zero when there is no such organisation.
+    """
+
+    root: str
+    roles: Role
+    country: str
+    suspended: bool
+    enrolled_at: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seat:
+    """A key that acts for an organisation.
+
+    Attributes:
+        org: the organisation; zero when the key has no seat.
+        roles: capacities that the key may use, within the organisation's.
+        expires_at: Unix seconds from which the seat is dead; zero for never.
+        admin: True when the key manages seats.
+    """
+
+    org: int
+    roles: Role
+    expires_at: int
+    admin: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bill:
+    """A bill of lading as it stands.
+
+    Attributes:
+        state: where it stands.
+        form: to whom delivery is promised.
+        endorsable: True while the endorsee may endorse further.
+        returnable: True while the holder may send it back.
+        holder: organisation that has possession.
+        endorsee: organisation that has title; zero for a bearer bill.
+        carrier: organisation that issued it.
+        prior_holder: holder before the last change of possession.
+        shipper_or_prior_endorsee: the shipper (straight), or the endorsee before the last change.
+        since: Unix seconds of the last act.
+        document_root: root or hash of the transport document.
+    """
+
+    state: BillState
+    form: BillForm
+    endorsable: bool
+    returnable: bool
+    holder: int
+    endorsee: int
+    carrier: int
+    prior_holder: int
+    shipper_or_prior_endorsee: int
+    since: int
+    document_root: Id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Issuance:
+    """What a carrier states when it issues a bill.
+
+    Attributes:
+        transport_document_reference: DCSA reference, ASCII, at most 20 characters.
+        document_root: root or hash of the transport document, not zero.
+        form: straight, to order or bearer.
+        issue_to: organisation that receives possession, normally the shipper.
+        endorsee: consignee (straight), first endorsee (to order), zero (bearer).
+    """
+
+    transport_document_reference: str | Id
+    document_root: Id
+    form: BillForm
+    issue_to: int
+    endorsee: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Terms:
+    """What an issuing bank states when it issues a credit.
+
+    Attributes:
+        credit_number: documentary credit number (MT 700 field 20), unique to the issuing bank.
+        terms_hash: hash of the full terms.
+        token: ERC-20 in which the credit is payable (32B).
+        amount: in the token's smallest unit (32B).
+        tolerance_over: per cent that may be drawn above the amount (39A).
+        tolerance_under: per cent by which a drawing may stay below it (39A).
+        applicant: organisation on whose request the credit is issued (50).
+        beneficiary: organisation in whose favour it is issued (59).
+        advising_bank: bank that advises it; zero for the issuing bank itself.
+        place: place of expiry and examination (31D): country or UN/LOCODE.
+        expires_on: date of expiry (31D), local days since 1970.
+        latest_shipment: latest date of shipment (44C), local days; zero for none.
+        presentation_days: calendar days after shipment in which to present (48).
+        partial_allowed: whether it may be drawn in parts (43P).
+    """
+
+    credit_number: str | Id
+    terms_hash: Id
+    token: str
+    amount: int
+    tolerance_over: int = 0
+    tolerance_under: int = 0
+    applicant: int
+    beneficiary: int
+    advising_bank: int = 0
+    place: str
+    expires_on: int
+    latest_shipment: int = 0
+    presentation_days: int = 21
+    partial_allowed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """Parties and dates of a credit, and where it stands.
+
+    Attributes:
+        state: where the credit stands.
+        partial_allowed: whether it may be drawn in parts.
+        covered: True once cash cover was put up.
+        applicant: organisation on whose request it was issued.
+        issuing_bank: organisation that is bound by it.
+        advising_bank: bank that advises it; zero for none.
+        beneficiary: organisation in whose favour it was issued.
+        expires_on: date of expiry, local days since 1970.
+        latest_shipment: latest date of shipment, local days; zero for none.
+        presentation_days: calendar days after shipment in which to present.
+        tolerance_over: per cent that may be drawn above the amount.
+        tolerance_under: per cent by which a drawing may stay below it.
+        place: place of expiry and examination.
+    """
+
+    state: CreditState
+    partial_allowed: bool
+    covered: bool
+    applicant: int
+    issuing_bank: int
+    advising_bank: int
+    beneficiary: int
+    expires_on: int
+    latest_shipment: int
+    presentation_days: int
+    tolerance_over: int
+    tolerance_under: int
+    place: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Balance:
+    """What of a credit may still be drawn, in the token's smallest unit.
+
+    Attributes:
+        amount: amount of the credit, before tolerance.
+        available: neither drawn nor reserved, tolerance included.
+        lodged: number of presentations that are lodged.
+        examining: number under examination or complying; they keep it from expiring.
+    """
+
+    amount: int
+    available: int
+    lodged: int
+    examining: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cover:
+    """Cash that secures a credit.
+
+    Attributes:
+        amount: what the contract still holds, smallest unit.
+        provider: organisation that put it up; zero for none.
+    """
+
+    amount: int
+    provider: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Credit:
+    """A credit as it stands.
+
+    Attributes:
+        standing: parties, dates and state.
+        balance: what may still be drawn.
+        token: ERC-20 in which it is payable.
+        terms_hash: hash of the full terms.
+        cover: cash that secures it.
+    """
+
+    standing: Standing
+    balance: Balance
+    token: str
+    terms_hash: Id
+    cover: Cover
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lodging:
+    """What a presenter states.
+
+    Attributes:
+        presenter_reference: the presenter's own reference.
+        documents_root: root or hash of the documents presented.
+        shipped_on: date of shipment, local days since 1970.
+        amount: amount drawn, smallest unit.
+    """
+
+    presenter_reference: str | Id
+    documents_root: Id
+    shipped_on: int
+    amount: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Presentation:
+    """A presentation as it stands.
+
+    Attributes:
+        state: where it stands.
+        disposition: what the bank does with the documents, once it refused.
+        titled: True when title in the bill moves with possession.
+        presenter: organisation that presented.
+        shipped_on: date of shipment, local days since 1970.
+        deadline: last moment for a notice of refusal, Unix seconds; zero until complete.
+        amount: amount drawn, smallest unit.
+        bill: the bill presented.
+        price: what the applicant pays, or paid, for the bill.
+    """
+
+    state: PresentationState
+    disposition: Disposition
+    titled: bool
+    presenter: int
+    shipped_on: int
+    deadline: int
+    amount: int
+    bill: Id
+    price: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rate:
+    """One line of a tariff, as customs sets it; rates in parts per million.
+
+    Attributes:
+        prefix: leading digits of the commodity code, as a number.
+        digits: how many digits the prefix has: 2, 4, 6, 8 or 10.
+        group: group of origins; zero for every origin.
+        duty_ppm: customs duty on the customs value.
+        excise_ppm: excise on the composite base, below one million.
+        vat_ppm: value added tax on the composite base.
+        valid_from: first day, since 1970.
+        valid_to: last day; the default has no end.
+    """
+
+    prefix: int
+    digits: int
+    group: int = 0
+    duty_ppm: int
+    excise_ppm: int = 0
+    vat_ppm: int
+    valid_from: int
+    valid_to: int = 2**32 - 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rates:
+    """The rates that apply to one line of goods, in parts per million.
+
+    Attributes:
+        duty_ppm: customs duty.
+        excise_ppm: excise.
+        vat_ppm: value added tax.
+    """
+
+    duty_ppm: int
+    excise_ppm: int
+    vat_ppm: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Treasury:
+    """In what, and to whom, a country's duties are paid.
+
+    Attributes:
+        token: ERC-20 in which values are declared and duties owed.
+        org: tax organisation that is paid.
+    """
+
+    token: str
+    org: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One line of goods; amounts in the smallest unit of the treasury's currency.
+
+    Attributes:
+        commodity: commodity code of ten digits.
+        origin: ISO 3166-1 alpha-2 of the country of origin.
+        customs_value: customs value on the country's basis.
+        taxable_costs: costs in the base of excise and VAT alone.
+    """
+
+    commodity: int
+    origin: str
+    customs_value: int
+    taxable_costs: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dues:
+    """What a line or a declaration owes, smallest unit.
+
+    Attributes:
+        duty: customs duty.
+        excise: excise.
+        vat: value added tax.
+    """
+
+    duty: int
+    excise: int
+    vat: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportLodgement:
+    """What a declarant states about an import.
+
+    Attributes:
+        country: country of import, ISO 3166-1 alpha-2.
+        declaration_reference: reference, unique in the country.
+        importer: organisation that imports.
+        bill: bill of lading under which the goods arrive.
+        lines_hash: commitment to the lines, see :func:`lines_hash`.
+        total_value: sum of the lines' customs values, smallest unit.
+        line_count: number of lines.
+    """
+
+    country: str
+    declaration_reference: str | Id
+    importer: int
+    bill: Id
+    lines_hash: Id
+    total_value: int
+    line_count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExportLodgement:
+    """What a declarant states about an export.
+
+    Attributes:
+        country: country of export, ISO 3166-1 alpha-2.
+        declaration_reference: reference, unique in the country.
+        exporter: organisation that exports.
+        lines_hash: commitment to the lines, see :func:`lines_hash`.
+        total_value: sum of the lines' customs values, smallest unit.
+        line_count: number of lines.
+        port_of_loading: UN/LOCODE at which the goods go on board.
+    """
+
+    country: str
+    declaration_reference: str | Id
+    exporter: int
+    lines_hash: Id
+    total_value: int
+    line_count: int
+    port_of_loading: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportDeclaration:
+    """An import declaration as it stands.
+
+    Attributes:
+        state: where it stands.
+        channel: how closely customs looks at it.
+        country: country of import.
+        declarant: organisation that lodged it.
+        importer: organisation that imports and owes the duty.
+        lodged_on: day of lodging since 1970: the tariff of that day applies.
+        line_count: number of lines.
+        treasury: version of the country's treasury at lodging.
+        amount: total customs value; once assessed, what is owed or was paid.
+        lines_hash: commitment to the lines.
+        bill: bill of lading under which the goods arrive.
+    """
+
+    state: ImportState
+    channel: Channel
+    country: str
+    declarant: int
+    importer: int
+    lodged_on: int
+    line_count: int
+    treasury: int
+    amount: int
+    lines_hash: Id
+    bill: Id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExportDeclaration:
+    """An export declaration as it stands.
+
+    Attributes:
+        state: where it stands.
+        port_of_loading: UN/LOCODE at which the goods go on board.
+        declarant: organisation that lodged it.
+        exporter: organisation that exports.
+        lodged_on: day of lodging since 1970.
+        line_count: number of lines.
+        total_value: total customs value, smallest unit.
+        lines_hash: commitment to the lines.
+    """
+
+    state: ExportState
+    port_of_loading: str
+    declarant: int
+    exporter: int
+    lodged_on: int
+    line_count: int
+    total_value: int
+    lines_hash: Id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Call:
+    """A container call as it stands: an import or an export, the other position being none.
+
+    Attributes:
+        inward: import: where the container is.
+        outward: export: where the container is.
+        holds: open holds.
+        port: UN/LOCODE.
+        carrier: organisation that announced or booked it.
+        party: export: the shipper; import: the terminal to which storage is owed.
+        gross_mass: export: verified gross mass, kilograms; zero until declared.
+        discharged_on: import: day of discharge since 1970; zero before it.
+        paid_through: import: last day for which nothing is owed.
+        tariff: import: version of the storage tariff; zero for none.
+        document: import: the bill of lading; export: the declaration.
+    """
+
+    inward: InwardPosition
+    outward: OutwardPosition
+    holds: Hold
+    port: str
+    carrier: int
+    party: int
+    gross_mass: int
+    discharged_on: int
+    paid_through: int
+    tariff: int
+    document: Id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Announcement:
+    """What a carrier states when it announces an import container.
+
+    Attributes:
+        port: UN/LOCODE of discharge.
+        container: ISO 6346 number.
+        call_reference: carrier's reference of the call.
+        bill: bill of lading under which it is delivered.
+    """
+
+    port: str
+    container: str
+    call_reference: str | Id
+    bill: Id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Booking:
+    """What a carrier states when it books an export container.
+
+    Attributes:
+        port: UN/LOCODE of loading.
+        container: ISO 6346 number.
+        call_reference: carrier's reference of the call.
+        declaration: export declaration, which may be lodged later.
+        shipper: organisation that ships and declares the gross mass.
+    """
+
+    port: str
+    container: str
+    call_reference: str | Id
+    declaration: Id
+    shipper: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StorageTariff:
+    """What a terminal charges for storage.
+
+    Attributes:
+        token: ERC-20 in which it charges.
+        free_days: days free of charge; the day of discharge is day 1.
+        daily_rate: charge for each further day, smallest unit.
+    """
+
+    token: str
+    free_days: int
+    daily_rate: int
+
+
+RECORDS: Final[Mapping[str, type[Any]]] = MappingProxyType(
+    {
+        "ParticipantTypes.Organisation": Organisation,
+        "ParticipantTypes.Seat": Seat,
+        "BillTypes.Bill": Bill,
+        "BillTypes.Issuance": Issuance,
+        "CreditTypes.Terms": Terms,
+        "CreditTypes.Standing": Standing,
+        "CreditTypes.Balance": Balance,
+        "CreditTypes.Cover": Cover,
+        "CreditTypes.Credit": Credit,
+        "CreditTypes.Lodging": Lodging,
+        "CreditTypes.Presentation": Presentation,
+        "CustomsTypes.Rate": Rate,
+        "CustomsTypes.Rates": Rates,
+        "CustomsTypes.Treasury": Treasury,
+        "CustomsTypes.Line": Line,
+        "CustomsTypes.Dues": Dues,
+        "CustomsTypes.ImportLodgement": ImportLodgement,
+        "CustomsTypes.ExportLodgement": ExportLodgement,
+        "CustomsTypes.ImportDeclaration": ImportDeclaration,
+        "CustomsTypes.ExportDeclaration": ExportDeclaration,
+        "TerminalTypes.Call": Call,
+        "TerminalTypes.Announcement": Announcement,
+        "TerminalTypes.Booking": Booking,
+        "TerminalTypes.StorageTariff": StorageTariff,
+    }
+)
+"""The mirror of each Solidity struct, by its name in an ABI's ``internalType``."""
