@@ -21,7 +21,7 @@ PANIC: Final[Entry] = MappingProxyType(
 REASON: Final[Entry] = MappingProxyType(
     {"type": "error", "name": "Error", "inputs": [{"name": "message", "type": "string"}]}
 )
-"""What ``require`` with a string reverts with; no contract of the suite does, a foreign token may."""
+"""What ``require`` with a string reverts with; no contract of the suite does."""
 
 
 @dataclass(frozen=True, slots=True)

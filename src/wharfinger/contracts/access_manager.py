@@ -12,7 +12,7 @@ from wharfinger.contracts.base import ContractWrapper, Outcome
 
 
 class AccessManager(ContractWrapper):
-    """Roles by number (zero administers), and the functions that each role may call; times in seconds."""
+    """Roles by number (zero administers), and what each role may call; delays are in seconds."""
 
     name: ClassVar[str] = "AccessManager"
 

@@ -18,8 +18,8 @@ SATURDAY_AND_SUNDAY = 0b1100000
 class BankingCalendar(ContractWrapper):
     """Calendars by place; see contracts/interfaces/IBankingCalendar.sol.
 
-    A place is a country (``NL``) or a UN/LOCODE (``NLRTM``). Moments are Unix seconds, days local days
-    since 1 January 1970, closing seconds after local midnight, the offset seconds ahead of UTC.
+    A place is a country (``NL``) or a UN/LOCODE (``NLRTM``). Moments are Unix seconds, days local
+    days since 1970, closing seconds after local midnight, the offset seconds ahead of UTC.
     """
 
     name: ClassVar[str] = "BankingCalendar"
@@ -94,7 +94,7 @@ class BankingCalendar(ContractWrapper):
         return int(self._read("localDay", place, moment))
 
     def place_of(self, place: str) -> tuple[int, int, int]:
-        """Return weekend mask, closing and offset of a place; closing is zero when it is unknown."""
+        """Return weekend mask, closing and offset of a place; a closing of zero: unknown."""
         weekend_mask, closing, utc_offset = self._read("placeOf", place)
         return weekend_mask, closing, utc_offset
 

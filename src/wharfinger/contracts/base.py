@@ -1,4 +1,4 @@
-"""What every wrapper has in common: reading, acting, decoding what happened, naming what was refused."""
+"""What every wrapper has in common: reading, acting, and saying what happened or was refused."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from eth_typing import ChecksumAddress
 from eth_utils.address import is_address, to_checksum_address
 from web3.types import LogReceipt, TxReceipt
 
-from wharfinger.build.abi import Entry
+from wharfinger.build.abi import Entry, selector
 from wharfinger.chain import Call, Connection, Sender, TransactionRevertedError, read
 from wharfinger.contracts.abis import Declared, event_entries, function_entries
 from wharfinger.contracts.names import NameBook
@@ -85,8 +85,8 @@ class Outcome:
 class ContractWrapper:
     """One contract of a deployment, typed.
 
-    Methods that act take ``by``: the sender under whose address the contract sees the act. They wait
-    until it is mined and return an :class:`Outcome`; what the contract refuses is raised as a
+    Methods that act take ``by``: the sender under whose address the contract sees the act. They
+    wait until it is mined and return an :class:`Outcome`; what the contract refuses is raised as a
     :class:`~wharfinger.contracts.refusals.ContractRefusedError`, and changes nothing.
 
     Args:
@@ -136,7 +136,8 @@ class ContractWrapper:
         Raises:
             ContractRefusedError: one of the acts is refused, with that act's own reason.
         """
-        return self._send("multicall", list(calls), by=by)
+        functions = [self._function_of(call) for call in calls]
+        return self._act("multicall", [list(calls)], functions, by)
 
     def _read(self, function: str, *arguments: Any, sender: ChecksumAddress | None = None) -> Any:
         """Return what a view answers."""
@@ -145,7 +146,7 @@ class ContractWrapper:
         try:
             answer = read(self.connection, self.address, data, sender=sender)
         except TransactionRevertedError as error:
-            raise self._refusal(error, function) from error
+            raise self._refusal(error, [function]) from error
         try:
             return decode_outputs(entry, answer)
         except DecodingError as error:
@@ -156,11 +157,17 @@ class ContractWrapper:
 
     def _send(self, function: str, *arguments: Any, by: Sender) -> Outcome:
         """Act, wait until it is mined, and return what happened."""
+        return self._act(function, arguments, [function], by)
+
+    def _act(
+        self, function: str, arguments: Sequence[Any], acts: Sequence[str], by: Sender
+    ) -> Outcome:
+        """Call a function that does one or several acts."""
         data = encode_call(self._function(function), arguments)
         try:
             receipt = by.send(Call(self.address, data))
         except TransactionRevertedError as error:
-            raise self._refusal(error, function) from error
+            raise self._refusal(error, acts) from error
         return self.outcome(receipt)
 
     def outcome(self, receipt: TxReceipt) -> Outcome:
@@ -193,13 +200,15 @@ class ContractWrapper:
         name = self.name if address == self.address else self.names.contract(address)
         return next((declared for declared in known if declared.contract == name), known[0])
 
-    def _refusal(self, error: TransactionRevertedError, function: str) -> ContractRefusedError:
-        return refusal(
-            error.data,
-            contract=self.name,
-            names=self.names,
-            states=lambda expected: self._states_of(function, expected),
-        )
+    def _refusal(
+        self, error: TransactionRevertedError, acts: Sequence[str]
+    ) -> ContractRefusedError:
+        def states(expected: int) -> type[IntEnum] | None:
+            """The enum that all of the acts agree on."""
+            found = {self._states_of(act, expected) for act in acts}
+            return found.pop() if len(found) == 1 else None
+
+        return refusal(error.data, contract=self.name, names=self.names, states=states)
 
     def _states_of(self, function: str, expected: int) -> type[IntEnum] | None:  # noqa: ARG002
         """The enum of a state that an error carries as a bare number.
@@ -209,6 +218,11 @@ class ContractWrapper:
             expected: bitmap of the states that allow it.
         """
         return self.states.get(function)
+
+    def _function_of(self, call: bytes) -> str:
+        """Name of the function that calldata calls; empty when it calls none of this contract."""
+        functions = function_entries(self.name)
+        return next((name for name, entry in functions.items() if selector(entry) == call[:4]), "")
 
     def _function(self, name: str) -> Entry:
         functions = function_entries(self.name)
@@ -227,7 +241,7 @@ class InstrumentWrapper(ContractWrapper):
     """What every instrument has in common: its register, and the pause of new issuance."""
 
     def set_issuance_paused(self, *, paused: bool, by: Sender) -> Outcome:
-        """Pause or resume the creation of new records; the way out of existing ones is never paused.
+        """Pause or resume the creation of new records; existing ones always go on.
 
         The caller needs the guardian's role of the AccessManager.
         """

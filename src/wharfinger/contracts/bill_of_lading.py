@@ -13,9 +13,10 @@ from wharfinger.contracts.records import Bill, Id, Issuance
 class BillOfLading(InstrumentWrapper):
     """Bills by id; see contracts/interfaces/IBillOfLading.sol and machines/bill-of-lading.toml.
 
-    The vocabulary is DCSA's: the holder has possession, the endorsee has title. Windows and times are
-    seconds. Every act can also be refused as ActorRefusedError for the signer's seat (SeatUnknown,
-    SeatExpired, OrganisationSuspended, RoleRequired), and as StateRefusedError BillUnexpectedState.
+    The vocabulary is DCSA's: the holder has possession, the endorsee has title. Windows and times
+    are seconds. Every act can also be refused as ActorRefusedError for the signer's seat
+    (SeatUnknown, SeatExpired, OrganisationSuspended, RoleRequired), and as StateRefusedError
+    BillUnexpectedState.
     """
 
     name: ClassVar[str] = "BillOfLading"

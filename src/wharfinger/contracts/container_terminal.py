@@ -13,7 +13,7 @@ from eth_utils.address import to_checksum_address
 from wharfinger.chain import Sender
 from wharfinger.contracts.base import InstrumentWrapper, Outcome
 from wharfinger.contracts.enums import Block, Hold, InwardPosition, OutwardPosition
-from wharfinger.contracts.records import Announcement, Booking, Call, Id, StorageTariff
+from wharfinger.contracts.records import Announcement, Booking, ContainerCall, Id, StorageTariff
 
 _IMPORT_ACTS = ("announce", "discharge", "store", "payCharges", "gateOut")
 _EXPORT_ACTS = ("book", "declareGrossMass", "gateIn", "load", "depart")
@@ -25,10 +25,10 @@ _ASHORE: Final = 1 << OutwardPosition.BOOKED | 1 << OutwardPosition.GATED_IN
 class ContainerTerminal(InstrumentWrapper):
     """Calls by id; see contracts/interfaces/IContainerTerminal.sol.
 
-    The machines are machines/container-import.toml and machines/container-export.toml, the events those
-    of DCSA Track and Trace. Ports are UN/LOCODE, containers ISO 6346 numbers, days UTC days since 1970,
-    masses kilograms, amounts the token's smallest unit. Every act can also be refused as
-    StateRefusedError TerminalUnexpectedState and as ActorRefusedError (RoleRequired,
+    The machines are machines/container-import.toml and machines/container-export.toml, the events
+    those of DCSA Track and Trace. Ports are UN/LOCODE, containers ISO 6346 numbers, days UTC days
+    since 1970, masses kilograms, amounts the token's smallest unit. Every act can also be refused
+    as StateRefusedError TerminalUnexpectedState and as ActorRefusedError (RoleRequired,
     TerminalPortRequired, and the signer's seat).
     """
 
@@ -49,7 +49,7 @@ class ContainerTerminal(InstrumentWrapper):
         return self._send("announce", announcement, by=by)
 
     def discharge(self, call: Id, *, by: Sender) -> Outcome:
-        """Record that an import container is off the vessel (DISC); today is day 1 of its storage."""
+        """Record that an import container is off the vessel (DISC): day 1 of its storage."""
         return self._send("discharge", call, by=by)
 
     def store(self, call: Id, *, by: Sender) -> Outcome:
@@ -165,9 +165,9 @@ class ContainerTerminal(InstrumentWrapper):
         token, amount = self._read("chargesDue", call, through_day)
         return token, amount
 
-    def call_of(self, call: Id) -> Call:
+    def call_of(self, call: Id) -> ContainerCall:
         """Return a call's record; all zero when it does not exist."""
-        record: Call = self._read("callOf", call)
+        record: ContainerCall = self._read("callOf", call)
         return record
 
     def import_state_of(self, call: Id) -> InwardPosition:

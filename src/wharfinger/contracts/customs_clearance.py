@@ -41,10 +41,10 @@ _EXPORT_ACTS = ("lodgeExport", "releaseForLoading", "recordLoading", "recordExit
 class CustomsClearance(InstrumentWrapper):
     """Declarations by id; see contracts/interfaces/ICustomsClearance.sol.
 
-    The machines are machines/customs-import.toml and machines/customs-export.toml. Countries are ISO
-    3166-1 alpha-2, amounts the smallest unit of the currency in which the country's duties are owed.
-    Every act can also be refused as StateRefusedError CustomsUnexpectedState and as ActorRefusedError
-    (RoleRequired, CountryRequired, and the signer's seat).
+    The machines are machines/customs-import.toml and machines/customs-export.toml. Countries are
+    ISO 3166-1 alpha-2, amounts the smallest unit of the currency in which the country's duties are
+    owed. Every act can also be refused as StateRefusedError CustomsUnexpectedState and as
+    ActorRefusedError (RoleRequired, CountryRequired, and the signer's seat).
     """
 
     name: ClassVar[str] = "CustomsClearance"

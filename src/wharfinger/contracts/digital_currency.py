@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, ClassVar, Final
 
 from eth_typing import ChecksumAddress
@@ -58,6 +58,9 @@ class Signature:
         return cls(v=signature[64], r=bytes(signature[:32]), s=bytes(signature[32:64]))
 
 
+_UNSIGNED: Final = Signature(v=0, r=bytes(32), s=bytes(32))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Permit:
     """An allowance by signature (EIP-2612), ready to be submitted by anyone.
@@ -88,7 +91,7 @@ class Authorisation:
         valid_after: Unix seconds; valid strictly after it.
         valid_before: Unix seconds; valid strictly before it.
         nonce: 32 bytes, used once by the payer.
-        signature: the payer's.
+        signature: the payer's; empty until it is signed.
     """
 
     payer: str
@@ -97,7 +100,7 @@ class Authorisation:
     valid_after: int
     valid_before: int
     nonce: bytes
-    signature: Signature
+    signature: Signature = _UNSIGNED
 
 
 class DigitalCurrency(InstrumentWrapper):
@@ -143,7 +146,7 @@ class DigitalCurrency(InstrumentWrapper):
         return self._send("transferFrom", payer, to, amount, by=by)
 
     def approve(self, spender: Any, *, amount: int, by: Sender) -> Outcome:
-        """Let an account, a contract for the most part, take up to an amount from the caller's own."""
+        """Let an account, mostly a contract, take up to an amount from the caller's own."""
         return self._send("approve", spender, amount, by=by)
 
     def permit(self, permit: Permit, *, by: Sender) -> Outcome:
@@ -258,9 +261,15 @@ class DigitalCurrency(InstrumentWrapper):
             valid_before: valid strictly before it.
             nonce: 32 bytes that the payer never used; drawn at random when None.
         """
-        return self._authorise(
-            "TransferWithAuthorization", signer, to, value, (valid_after, valid_before), nonce
+        unsigned = Authorisation(
+            payer=signer.address,
+            payee=to_checksum_address(getattr(to, "address", to)),
+            value=value,
+            valid_after=valid_after,
+            valid_before=valid_before,
+            nonce=secrets.token_bytes(32) if nonce is None else nonce,
         )
+        return self._authorise("TransferWithAuthorization", signer, unsigned)
 
     def sign_receive_authorization(
         self,
@@ -276,9 +285,15 @@ class DigitalCurrency(InstrumentWrapper):
 
         The arguments are those of :meth:`sign_transfer_authorization`.
         """
-        return self._authorise(
-            "ReceiveWithAuthorization", signer, to, value, (valid_after, valid_before), nonce
+        unsigned = Authorisation(
+            payer=signer.address,
+            payee=to_checksum_address(getattr(to, "address", to)),
+            value=value,
+            valid_after=valid_after,
+            valid_before=valid_before,
+            nonce=secrets.token_bytes(32) if nonce is None else nonce,
         )
+        return self._authorise("ReceiveWithAuthorization", signer, unsigned)
 
     def balance_of(self, account: Any) -> int:
         """Return what an account has."""
@@ -316,32 +331,17 @@ class DigitalCurrency(InstrumentWrapper):
         """Return whether an authorisation's nonce was used or cancelled."""
         return bool(self._read("authorizationState", authorizer, nonce))
 
-    def _authorise(
-        self,
-        kind: str,
-        signer: Signer,
-        to: Any,
-        value: int,
-        interval: tuple[int, int],
-        nonce: bytes | None,
-    ) -> Authorisation:
-        authorisation = {
-            "from": signer.address,
-            "to": to_checksum_address(getattr(to, "address", to)),
-            "value": value,
-            "validAfter": interval[0],
-            "validBefore": interval[1],
-            "nonce": secrets.token_bytes(32) if nonce is None else nonce,
+    def _authorise(self, kind: str, signer: Signer, unsigned: Authorisation) -> Authorisation:
+        message = {
+            "from": unsigned.payer,
+            "to": unsigned.payee,
+            "value": unsigned.value,
+            "validAfter": unsigned.valid_after,
+            "validBefore": unsigned.valid_before,
+            "nonce": unsigned.nonce,
         }
-        return Authorisation(
-            payer=signer.address,
-            payee=authorisation["to"],
-            value=value,
-            valid_after=interval[0],
-            valid_before=interval[1],
-            nonce=authorisation["nonce"],
-            signature=self._sign(signer, kind, _AUTHORISATION, authorisation),
-        )
+        signature = self._sign(signer, kind, _AUTHORISATION, message)
+        return replace(unsigned, signature=signature)
 
     def _sign(
         self,

@@ -82,7 +82,7 @@ class Purpose(IntEnum):
 
 
 class Discrepancy(IntFlag):
-    """Reasons for which documents do not comply; the notice of refusal states each (MT 734, 77J)."""
+    """Reasons for which documents do not comply; the notice states each (MT 734, 77J)."""
 
     NONE = 0
     LATE_SHIPMENT = 1 << 0
@@ -175,7 +175,7 @@ class Hold(IntFlag):
 
 
 class Block(IntFlag):
-    """Why a container cannot leave by the gate or go on board; the lower bits are its open holds."""
+    """Why a container cannot leave or be loaded; the lower bits are its open holds."""
 
     NONE = 0
     CUSTOMS_DOCUMENT = Hold.CUSTOMS_DOCUMENT

@@ -25,9 +25,9 @@ class LetterOfCredit(InstrumentWrapper):
     """Credits by id, presentations by credit and id; see contracts/interfaces/ILetterOfCredit.sol.
 
     The machines are machines/credit.toml and machines/presentation.toml. Amounts are in the token's
-    smallest unit, days local days since 1970 at the place of expiry, moments Unix seconds. Every act can
-    also be refused as StateRefusedError (CreditUnexpectedState, PresentationUnexpectedState) and as
-    ActorRefusedError for the signer's seat.
+    smallest unit, days local days since 1970 at the place of expiry, moments Unix seconds. Every
+    act can also be refused as StateRefusedError (CreditUnexpectedState,
+    PresentationUnexpectedState) and as ActorRefusedError for the signer's seat.
     """
 
     name: ClassVar[str] = "LetterOfCredit"
@@ -163,7 +163,7 @@ class LetterOfCredit(InstrumentWrapper):
         return self._send("represent", credit, presentation, lodging, by=by)
 
     def honour(self, credit: Id, *, presentation: Id, by: Sender) -> Outcome:
-        """Pay the beneficiary, cover first, and give the bill to the issuing bank (7a, 15a; MT 754).
+        """Pay the beneficiary, cover first, and give the bill to the bank (7a, 15a; MT 754).
 
         Raises:
             ActorRefusedError: CreditBankRequired.

@@ -1,4 +1,4 @@
-"""Names of organisations and accounts, so that sentences speak of people's names, not of numbers."""
+"""Names of organisations and accounts, so that sentences need not speak of numbers alone."""
 
 from __future__ import annotations
 

@@ -469,7 +469,7 @@ class ExportDeclaration:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Call:
+class ContainerCall:
     """A container call as it stands: an import or an export, the other position being none.
 
     Attributes:
@@ -572,7 +572,7 @@ RECORDS: Final[Mapping[str, type[Any]]] = MappingProxyType(
         "CustomsTypes.ExportLodgement": ExportLodgement,
         "CustomsTypes.ImportDeclaration": ImportDeclaration,
         "CustomsTypes.ExportDeclaration": ExportDeclaration,
-        "TerminalTypes.Call": Call,
+        "TerminalTypes.Call": ContainerCall,
         "TerminalTypes.Announcement": Announcement,
         "TerminalTypes.Booking": Booking,
         "TerminalTypes.StorageTariff": StorageTariff,

@@ -1,8 +1,8 @@
 """A contract's revert as an exception that says what is, what was expected, and what to do.
 
 The sentences stand in ``refusals.toml``, one entry for each custom error of every contract that a
-deployment contains; a test compares the two. ``python -m wharfinger.contracts.refusals FILE`` writes
-the table of all of them.
+deployment contains; a test compares the two. ``python -m wharfinger.contracts.refusals FILE``
+writes the table of all of them.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from types import MappingProxyType
 from typing import Any, Final, TypeAlias
 
 from eth_abi.exceptions import DecodingError
+from eth_utils.address import is_address
 
 from wharfinger.build.abi import Entry
 from wharfinger.contracts.abis import error_entries
@@ -38,6 +39,8 @@ _LATEST_TIME: Final = 253_402_300_799
 """The last second of the year 9999, Unix time; ISO 8601 has four digits for a year."""
 
 _DAY: Final = 86_400
+
+_SHOWN_BYTES: Final = 4
 
 
 class ContractRefusedError(RefusedError):
@@ -182,17 +185,13 @@ class _Formatter(string.Formatter):
     def format_field(self, value: Any, format_spec: str) -> str:
         if format_spec:
             return self._by_kind(value, format_spec)
-        if isinstance(value, IntEnum):
-            return solidity_name(value)
-        if isinstance(value, IntFlag):
-            return _flag_words(value)
         if isinstance(value, tuple):
             return " or ".join(self.format_field(item, "") for item in value) or "nothing"
         if isinstance(value, bytes):
             return short_hex(value)
-        if isinstance(value, str) and value.startswith("0x"):
-            return self._names.account(value)
-        return f"{value:,}" if isinstance(value, int) else str(value)
+        if isinstance(value, int):
+            return _number_words(value)
+        return self._names.account(value) if is_address(value) else str(value)
 
     def _by_kind(self, value: Any, kind: str) -> str:
         if kind == "org":
@@ -216,8 +215,14 @@ def iso_day(day: int) -> str:
 
 def short_hex(value: bytes) -> str:
     """Return the first bytes of an id, ``0x1f9a0c3e…``; short values whole."""
-    digits = bytes(value).hex()
-    return f"0x{digits[:8]}…" if len(digits) > 16 else f"0x{digits}"
+    shown, whole = bytes(value[:_SHOWN_BYTES]).hex(), len(value) <= 2 * _SHOWN_BYTES
+    return f"0x{bytes(value).hex()}" if whole else f"0x{shown}…"
+
+
+def _number_words(value: int) -> str:
+    if isinstance(value, IntEnum):
+        return solidity_name(value)
+    return _flag_words(value) if isinstance(value, IntFlag) else f"{value:,}"
 
 
 def _flag_words(value: IntFlag) -> str:
@@ -227,19 +232,13 @@ def _flag_words(value: IntFlag) -> str:
     return ", ".join(word for word in words if word) or "none"
 
 
-_KINDS: Final = MappingProxyType(
-    {
-        "time": iso_time,
-        "day": iso_day,
-        "roles": role_names,
-        "plain": str,
-        "percent": lambda ppm: f"{ppm / 10_000:g} %",
-    }
+_KINDS: Final[Mapping[str, Callable[[int], str]]] = MappingProxyType(
+    {"time": iso_time, "day": iso_day, "roles": role_names, "plain": lambda value: str(int(value))}
 )
 
 
 def decode_error(data: bytes) -> tuple[Entry, dict[str, Any]] | None:
-    """Return the error that revert data holds and its values; None when the suite has no such error."""
+    """Return the error that revert data holds, and its values; None when it is unknown."""
     entry = error_entries().get(bytes(data[:4]))
     if entry is None:
         return None
@@ -287,12 +286,14 @@ def refusal(
 def _name_states(values: dict[str, Any], states: StatesOf | None) -> None:
     """Turn a state that came as a bare number, and the set that goes with it, into members."""
     current, expected = values.get("current"), values.get("expected")
-    if states is None or not isinstance(current, int) or not isinstance(expected, int):
+    if not isinstance(current, int) or not isinstance(expected, int):
         return
-    enum = states(expected)
+    enum = states(expected) if states else None
     if enum is not None:
         values["current"] = enum(current)
         values["expected"] = members_of(enum, expected)
+    else:
+        values["expected"] = tuple(n for n in range(expected.bit_length()) if expected >> n & 1)
 
 
 def _unknown(data: bytes, contract: str, where: str) -> UnknownRefusalError:
@@ -333,10 +334,12 @@ def table() -> str:
 _HEADING: Final = """\
 # Refusals
 
-Every reason for which a contract of a deployment refuses an act, as `src/wharfinger/contracts/refusals.toml` states
-it; written by `python -m wharfinger.contracts.refusals docs/errors.md`. The Python package raises the class that heads
-each table, a `ContractRefusedError`, whose `error` is the code, whose `values` are its values and whose `contract` is
-the contract that was called. The command line ends with exit code 3. A refused act changes nothing on the chain.
+Every reason for which a contract of a deployment refuses an act, as
+`src/wharfinger/contracts/refusals.toml` states it; written by
+`python -m wharfinger.contracts.refusals docs/errors.md`. The Python package raises the class that
+heads each table, a `ContractRefusedError`, whose `error` is the code, whose `values` are its values
+and whose `contract` is the contract that was called. The command line ends with exit code 3. A
+refused act changes nothing on the chain.
 """
 
 

@@ -8,7 +8,7 @@ from enum import IntFlag
 class Role(IntFlag):
     """One bit for each capacity; a mask of several is the sum of its members.
 
-    Authority roles act in their organisation's own country alone, the port role at its own UN/LOCODEs.
+    Authority roles act in their organisation's country alone, the port role at its own UN/LOCODEs.
     """
 
     NONE = 0

@@ -90,7 +90,8 @@ class Suite:
         for wrapper, code in zip(wrappers, codes, strict=True):
             if code in {"", "0x"}:
                 raise UsageError(
-                    f"There is no {wrapper.name} at {wrapper.address} on chain {connection.chain_id}.",
+                    f"There is no {wrapper.name} at {wrapper.address}"
+                    f" on chain {connection.chain_id}.",
                     remedy="Deploy to this chain, or connect to the chain of the record.",
                 )
         return suite

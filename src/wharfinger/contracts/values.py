@@ -1,8 +1,8 @@
 """Between Python values and the ABI's, led by the ABI itself.
 
-Arguments may be given as people write them: a reference as text, an id as hexadecimal, an account as
-a wrapper, an enum member, a frozen dataclass for a struct. Answers, events and errors come back as
-enums, masks, dataclasses, checksummed addresses, text for short codes, and 32 bytes for ids.
+Arguments may be given as people write them: a reference as text, an id as hexadecimal, an account
+as a wrapper, an enum member, a frozen dataclass for a struct. Answers, events and errors come back
+as enums, masks, dataclasses, checksummed addresses, text for short codes, and 32 bytes for ids.
 """
 
 from __future__ import annotations
@@ -40,8 +40,8 @@ def to_bytes(value: str | bytes, width: int, *, what: str = "value") -> bytes:
     """Return a fixed-width byte string.
 
     Args:
-        value: the bytes themselves, ``0x`` and their hexadecimal digits, or ASCII text that is aligned
-            left and filled with zeros.
+        value: the bytes themselves, ``0x`` and their hexadecimal digits, or ASCII text that is
+            aligned left and filled with zeros.
         width: number of bytes.
         what: what the value is, for the error.
 
@@ -123,7 +123,7 @@ def decode_event(entry: Entry, topics: Sequence[bytes], data: bytes) -> dict[str
 def named_values(parameters: Sequence[Entry], raw: Iterable[Any]) -> dict[str, Any]:
     """Return decoded values by parameter name, as Python sees them.
 
-    A bitmap called ``expected`` beside an enum called ``current`` becomes the tuple of those states.
+    A bitmap called ``expected`` beside an enum called ``current`` becomes the tuple of its states.
     """
     raw = list(raw)
     values = {
