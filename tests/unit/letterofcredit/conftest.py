@@ -1,0 +1,13 @@
+"""Fixtures of the letter of credit's tests."""
+
+from __future__ import annotations
+
+import pytest
+from support.credit_desk import CreditDesk
+from support.world import World
+
+
+@pytest.fixture
+def desk(world: World) -> CreditDesk:
+    """A world with a calendar, money and allowances."""
+    return CreditDesk(world)
