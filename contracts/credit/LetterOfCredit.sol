@@ -30,13 +30,7 @@ contract LetterOfCredit is PresentationRegister {
     using BalanceWord for CreditTypes.Balance;
     using BalanceWord for uint256;
     using PresentationWord for uint256;
-    using {
-        CreditWord.applicant,
-        CreditWord.issuingBank,
-        CreditWord.beneficiary,
-        CreditWord.partialAllowed,
-        CreditWord.covered
-    } for uint256;
+    using CreditWord for uint256;
 
     /// @dev Length of the data of a presentation: purpose, credit, four words of lodging, predecessor.
     uint256 private constant _PRESENTATION_LENGTH = 7 * 32;

@@ -20,17 +20,7 @@ import {CreditRegister} from "./CreditRegister.sol";
 abstract contract PresentationRegister is CreditRegister {
     using BalanceWord for CreditTypes.Balance;
     using BalanceWord for uint256;
-    using {
-        CreditWord.applicant,
-        CreditWord.issuingBank,
-        CreditWord.advisingBank,
-        CreditWord.beneficiary,
-        CreditWord.latestShipment,
-        CreditWord.partialAllowed,
-        CreditWord.place,
-        CreditWord.toleranceOver,
-        CreditWord.toleranceUnder
-    } for uint256;
+    using CreditWord for uint256;
     using PresentationWord for uint256;
 
     struct PresentationRecord {
@@ -239,7 +229,7 @@ abstract contract PresentationRegister is CreditRegister {
     {
         record = _presentations[credit][id];
         word = record.word;
-        CreditTypes.PresentationState current = word.state();
+        CreditTypes.PresentationState current = PresentationWord.state(word);
         if (current != expected) {
             revert PresentationUnexpectedState(id, current, StateMachine.only(uint8(expected)));
         }
