@@ -9,18 +9,17 @@ import {PeopleHandler} from "./PeopleHandler.sol";
 /// @notice Every act on a bill, mostly by those who may; and those who may not, trying.
 abstract contract BillHandler is PeopleHandler {
     uint256 private constant _REFERENCES = 12;
-    uint256 private constant _TRIES = 17;
 
     /// @notice A carrier issues a bill, now and then under a reference that is taken.
     function issue(uint256 seed) external {
-        if (billsPaused && _draw(seed, "resume") % 4 != 0) _setPaused(false, seed);
+        _resume(address(bills), seed);
         uint32 carrier = _CARRIER + uint32(_draw(seed, "carrier") % 2);
         _actOnBills(carrier, _pickRoleKey(carrier, seed), abi.encodeCall(bills.issue, (_issuance(seed))), seed);
     }
 
     /// @notice A carrier issues two bills in one transaction.
     function issueTwo(uint256 seed) external {
-        if (billsPaused && _draw(seed, "resume") % 4 != 0) _setPaused(false, seed);
+        _resume(address(bills), seed);
         uint32 carrier = _CARRIER + uint32(_draw(seed, "carrier") % 2);
         bytes memory first = abi.encodeCall(bills.issue, (_issuance(_draw(seed, "first"))));
         bytes memory second = abi.encodeCall(bills.issue, (_issuance(_draw(seed, "second"))));
@@ -140,30 +139,6 @@ abstract contract BillHandler is PeopleHandler {
         if (kind < 2 && secret == _governorKey()) secret = _strangerKey();
         if (kind > 4) secret = _strangerKey();
         _try(secret, address(participants), data, seed);
-    }
-
-    /// @dev A failure is what must happen; success is a breach, whatever it did.
-    function _try(uint256 secret, address target, bytes memory data, uint256 seed) internal {
-        _VM.recordLogs();
-        (bool ok,) = _send(secret, target, data, _draw(seed, "route"));
-        _judge(!ok, Rule.Trespass);
-        if (ok) _replay(_VM.getRecordedLogs(), 0);
-    }
-
-    /// @dev Somebody else than `entitled`: another organisation, one of its own dead keys, the port authority, a
-    /// stranger.
-    function _pickTrespasser(uint32 entitled, uint256 seed) internal view returns (uint256 secret) {
-        uint256 who = _draw(seed, "who") % _TRIES;
-        if (who == 0) return _governorKey();
-        if (who == 1) return _strangerKey();
-        if (who < 6 && entitled != 0 && !_isEscrow(entitled)) {
-            for (uint256 key = 0; key < _KEYS; ++key) {
-                if (!_alive(entitled, key)) return _secret(entitled, key);
-            }
-        }
-        uint32 org = _pickPerson(seed);
-        if (org == entitled) org = org % _CENTRAL_BANK + 1;
-        return _secret(org, _pickKey(org, seed));
     }
 
     /// @dev The organisation that may do an act of this kind to a bill, if any.

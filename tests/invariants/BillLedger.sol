@@ -89,7 +89,7 @@ abstract contract BillLedger is World {
     }
 
     /// @dev Performs an act of an organisation and replays what it did to bills.
-    function _actFor(uint32 org, uint256 key, address target, bytes memory data, uint256 seed) internal virtual {
+    function _actFor(uint32 org, uint256 key, address target, bytes memory data, uint256 seed) internal {
         _VM.recordLogs();
         _act(_secret(org, key), target, data, _draw(seed, "route"));
         _judge(_alive(org, key), Rule.Active);
@@ -97,11 +97,15 @@ abstract contract BillLedger is World {
     }
 
     /// @dev Replays the logs of one transaction.
-    function _replay(Vm.Log[] memory logs, uint32 actor) internal {
+    function _replay(Vm.Log[] memory logs, uint32 actor) internal virtual {
         for (uint256 i = 0; i < logs.length; ++i) {
-            bool named = logs[i].topics.length > 1;
-            if (named && logs[i].emitter == address(bills)) _replayBill(logs[i], actor);
+            if (logs[i].topics.length > 1) _replayLog(logs[i], actor);
         }
+    }
+
+    /// @dev Replays one log that names a record.
+    function _replayLog(Vm.Log memory log, uint32 actor) internal virtual {
+        if (log.emitter == address(bills)) _replayBill(log, actor);
     }
 
     /// @dev Reverts with {Broken} unless an invariant holds.
@@ -184,7 +188,7 @@ abstract contract BillLedger is World {
         trace.consignee = trace.endorsee;
         trace.since = block.timestamp;
         _judge(actor == trace.carrier && (actor == _CARRIER || actor == _CARRIER + 1), Rule.Entitled);
-        _judge(!suspended[trace.holder] && !suspended[trace.endorsee] && !billsPaused, Rule.Active);
+        _judge(!suspended[trace.holder] && !suspended[trace.endorsee] && !paused[address(bills)], Rule.Active);
         _judge(!_isEscrow(trace.holder) && !_isEscrow(trace.endorsee), Rule.Transition);
     }
 

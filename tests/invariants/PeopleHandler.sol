@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {IActing} from "../../contracts/interfaces/IActing.sol";
 import {BillLedger} from "./BillLedger.sol";
 
 /// @title PeopleHandler
 /// @notice Time, and what the port authority and the organisations do to keys; none of it may move a bill or money.
 abstract contract PeopleHandler is BillLedger {
+    uint256 private constant _TRIES = 17;
+
     /// @notice Lets up to two days pass.
     function warp(uint256 seed) external {
         _VM.warp(block.timestamp + 1 + _draw(seed, "time") % 2 days);
@@ -22,9 +25,10 @@ abstract contract PeopleHandler is BillLedger {
         suspended[org] = outcome;
     }
 
-    /// @notice The guardian pauses new bills, or resumes them.
+    /// @notice The guardian pauses the issuance of a contract, or resumes it.
     function pause(uint256 seed) external {
-        _setPaused(!billsPaused, seed);
+        address instrument = _pickPausable(seed);
+        _setPaused(instrument, !paused[instrument], seed);
     }
 
     /// @notice An organisation revokes key 2, or seats it again.
@@ -61,10 +65,19 @@ abstract contract PeopleHandler is BillLedger {
         rootKey[org] = next;
     }
 
-    /// @dev The guardian pauses new bills, or resumes them.
-    function _setPaused(bool paused, uint256 seed) internal {
-        _govern(address(bills), abi.encodeCall(bills.setIssuancePaused, (paused)), seed);
-        billsPaused = paused;
+    /// @dev A contract of which the issuance can be paused.
+    function _pickPausable(uint256) internal view virtual returns (address instrument) {
+        return address(bills);
+    }
+
+    /// @dev Mostly makes sure that a contract issues.
+    function _resume(address instrument, uint256 seed) internal {
+        if (paused[instrument] && _draw(seed, "resume") % 4 != 0) _setPaused(instrument, false, seed);
+    }
+
+    function _setPaused(address instrument, bool halt, uint256 seed) private {
+        _govern(instrument, abi.encodeCall(IActing.setIssuancePaused, (halt)), seed);
+        paused[instrument] = halt;
     }
 
     /// @dev An organisation that has keys.
@@ -77,6 +90,30 @@ abstract contract PeopleHandler is BillLedger {
         _VM.recordLogs();
         _act(_governorKey(), target, data, _draw(seed, "route"));
         _replay(_VM.getRecordedLogs(), 0);
+    }
+
+    /// @dev A failure is what must happen; success is a breach, whatever it did.
+    function _try(uint256 secret, address target, bytes memory data, uint256 seed) internal {
+        _VM.recordLogs();
+        (bool ok,) = _send(secret, target, data, _draw(seed, "route"));
+        _judge(!ok, Rule.Trespass);
+        if (ok) _replay(_VM.getRecordedLogs(), 0);
+    }
+
+    /// @dev Somebody else than `entitled`: another organisation, one of its own dead keys, the port authority, a
+    /// stranger.
+    function _pickTrespasser(uint32 entitled, uint256 seed) internal view returns (uint256 secret) {
+        uint256 who = _draw(seed, "who") % _TRIES;
+        if (who == 0) return _governorKey();
+        if (who == 1) return _strangerKey();
+        if (who < 6 && entitled != 0 && !_isEscrow(entitled)) {
+            for (uint256 key = 0; key < _KEYS; ++key) {
+                if (!_alive(entitled, key)) return _secret(entitled, key);
+            }
+        }
+        uint32 org = _pickPerson(seed);
+        if (org == entitled) org = org % _CENTRAL_BANK + 1;
+        return _secret(org, _pickKey(org, seed));
     }
 
     function _revocation(address key) private view returns (bytes memory data) {

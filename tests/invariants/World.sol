@@ -52,9 +52,10 @@ abstract contract World {
     mapping(uint32 org => bool) public staffSeated;
     /// @notice From when on key 3 is dead, Unix seconds.
     mapping(uint32 org => uint256) public temporaryUntil;
+    /// @notice Contracts in which the guardian has paused new issuance.
+    mapping(address instrument => bool) public paused;
+
     mapping(uint256 secret => address account) private _accounts;
-    /// @notice Whether the guardian has paused new bills.
-    bool public billsPaused;
 
     /// @dev Deploys and enrols; the deployer keeps no right to anything.
     function _found() internal virtual {
@@ -187,7 +188,11 @@ abstract contract World {
 
     /// @dev Whether a key may act for its organisation now, by what the suite has done to it.
     function _alive(uint32 org, uint256 key) internal view returns (bool alive) {
-        if (suspended[org]) return false;
+        return !suspended[org] && _seated(org, key);
+    }
+
+    /// @dev Whether a key has a seat that has not expired.
+    function _seated(uint32 org, uint256 key) internal view returns (bool seated) {
         if (key < _STAFF) return key == rootKey[org];
         if (key == _STAFF) return staffSeated[org];
         return key == _CLERK || block.timestamp < temporaryUntil[org];
