@@ -17,6 +17,7 @@ from wharfinger.chain.moment import (
     advance,
     advance_to,
     latest_timestamp,
+    set_clock,
 )
 from wharfinger.chain.node import MNEMONIC, EmbeddedNode, NodeKind
 from wharfinger.chain.sender import (
@@ -63,5 +64,6 @@ __all__ = [
     "gas_report",
     "latest_timestamp",
     "read",
+    "set_clock",
     "snapshot",
 ]

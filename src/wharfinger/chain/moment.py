@@ -58,6 +58,31 @@ def advance_to(connection: Connection, timestamp: int) -> None:
         raise
 
 
+def set_clock(connection: Connection, timestamp: int) -> None:
+    """Mine a block at any moment, earlier than the latest block's if need be.
+
+    For a trade with dates of its own on a chain that was started at another time.
+
+    Args:
+        connection: a chain for development.
+        timestamp: the moment, in seconds since 1970.
+
+    Raises:
+        NotDevelopmentChainError: the node does not move its time.
+    """
+    if timestamp > latest_timestamp(connection):
+        advance_to(connection, timestamp)
+        return
+    scale = 1000 if connection.client is NodeClient.GANACHE else 1
+    try:
+        connection.rpc("evm_setTime", [timestamp * scale])
+        connection.rpc("evm_mine")
+    except RpcError as error:
+        if error.code == _METHOD_NOT_FOUND:
+            raise NotDevelopmentChainError(connection) from error
+        raise
+
+
 def advance(connection: Connection, seconds: int) -> None:
     """Mine a block some seconds after the latest one; see :func:`advance_to`."""
     advance_to(connection, latest_timestamp(connection) + seconds)

@@ -1,0 +1,183 @@
+"""What authorities and market set before a trade, and when its acts take place; from TOML."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from datetime import date, datetime, time
+from itertools import pairwise
+from pathlib import Path
+from typing import Annotated, Final, Literal, TypeAlias
+
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationError
+
+from wharfinger.errors import InvalidDocumentError, Problem, UsageError
+
+EPOCH: Final = date(1970, 1, 1)
+_WEEKDAYS: Final = (
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+)
+Weekday: TypeAlias = Literal[
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"
+]
+Ppm: TypeAlias = Annotated[int, Field(ge=0, lt=1_000_000)]
+MinorUnits: TypeAlias = Annotated[int, Field(ge=0)]
+
+
+class _Table(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Timeline(_Table):
+    """When each act takes place; every moment has its time zone, and they follow each other."""
+
+    opening: AwareDatetime
+    credit: AwareDatetime
+    export: AwareDatetime
+    loading: AwareDatetime
+    bill: AwareDatetime
+    presentation: AwareDatetime
+    examination: AwareDatetime
+    take_up: AwareDatetime
+    arrival: AwareDatetime
+    clearance: AwareDatetime
+    surrender: AwareDatetime
+    pick_up: AwareDatetime
+
+    def moments(self) -> Mapping[str, datetime]:
+        """Return every moment by its name, in the order of the acts."""
+        return {name: getattr(self, name) for name in type(self).model_fields}
+
+
+class Currency(_Table):
+    """A digital currency: ISO 4217 code and decimals, and the party that issues it."""
+
+    code: Annotated[str, Field(pattern="^[A-Z]{3}$")]
+    name: Annotated[str, Field(min_length=1, max_length=31)]
+    decimals: Annotated[int, Field(ge=0, le=18)]
+    central_bank: str
+
+
+class Calendar(_Table):
+    """Banking days of a place (UCP 600, articles 14b, 29 and 33).
+
+    Attributes:
+        weekend: closed weekdays.
+        closes: local time at which banks close.
+        utc_offset_minutes: how far local time is ahead of UTC.
+        holidays: other closed days.
+    """
+
+    weekend: tuple[Weekday, ...]
+    closes: time
+    utc_offset_minutes: Annotated[int, Field(ge=-720, le=840)]
+    holidays: tuple[date, ...] = ()
+
+    @property
+    def weekend_mask(self) -> int:
+        """Closed weekdays, bit 0 for Monday."""
+        return sum(1 << _WEEKDAYS.index(day) for day in set(self.weekend))
+
+    @property
+    def closing(self) -> int:
+        """Seconds after local midnight at which banks close."""
+        return self.closes.hour * 3600 + self.closes.minute * 60 + self.closes.second
+
+    def holiday_words(self) -> Mapping[int, int]:
+        """Return the holidays as bitmaps: word w holds the days 256 w to 256 w + 255 since 1970."""
+        words: dict[int, int] = {}
+        for holiday in self.holidays:
+            word, bit = divmod(days_since_1970(holiday), 256)
+            words[word] = words.get(word, 0) | 1 << bit
+        return words
+
+
+class TariffRate(_Table):
+    """Rates of a commodity prefix, in parts per million."""
+
+    prefix: Annotated[str, Field(pattern="^([0-9]{2}){1,5}$")]
+    duty_ppm: Ppm
+    excise_ppm: Ppm = 0
+    vat_ppm: Ppm
+
+
+class CountryTariff(_Table):
+    """What a country takes, in which currency, and the party that receives it."""
+
+    currency: str
+    treasury: str
+    valid_from: date
+    rates: Annotated[tuple[TariffRate, ...], Field(min_length=1)]
+
+
+class Storage(_Table):
+    """What a terminal takes for a container: free days, then minor units a day."""
+
+    currency: str
+    terminal: str
+    free_days: Annotated[int, Field(ge=0, le=255)]
+    daily_rate: MinorUnits
+
+
+class Setting(_Table):
+    """Everything together.
+
+    Attributes:
+        timeline: when each act takes place.
+        currency: digital currencies.
+        balances: minor units issued to each party, by currency.
+        calendar: banking days by place.
+        tariff: tariffs by country.
+        storage: storage tariffs by port.
+    """
+
+    timeline: Timeline
+    currency: Annotated[tuple[Currency, ...], Field(min_length=1)]
+    balances: Mapping[str, Mapping[str, MinorUnits]]
+    calendar: Mapping[str, Calendar]
+    tariff: Mapping[str, CountryTariff]
+    storage: Mapping[str, Storage]
+
+
+def days_since_1970(day: date) -> int:
+    """Return the number of a local day, 0 for 1 January 1970."""
+    return (day - EPOCH).days
+
+
+def read_setting(path: Path) -> Setting:
+    """Read a setting.
+
+    Raises:
+        UsageError: the file cannot be read.
+        InvalidDocumentError: every problem, each with its TOML path.
+    """
+    try:
+        setting = Setting.model_validate(tomllib.loads(path.read_text("utf-8")))
+    except OSError as error:
+        raise UsageError(f"{path} cannot be read: {error.strerror}.") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise InvalidDocumentError(str(path), [Problem("$", str(error), "TOML 1.0")]) from error
+    except ValidationError as error:
+        problems = [
+            Problem(".".join(map(str, one["loc"])) or "$", one["msg"]) for one in error.errors()
+        ]
+        raise InvalidDocumentError(str(path), problems) from error
+    _require_order(path, setting.timeline)
+    return setting
+
+
+def _require_order(path: Path, timeline: Timeline) -> None:
+    moments = list(timeline.moments().items())
+    problems = [
+        Problem(f"timeline.{name}", f"is before {previous} ({earlier.isoformat()})")
+        for (previous, earlier), (name, moment) in pairwise(moments)
+        if moment < earlier
+    ]
+    if problems:
+        raise InvalidDocumentError(str(path), problems)

@@ -1,0 +1,187 @@
+"""What each contract is told, taken from the trade's documents.
+
+Nothing is invented here: a value that a document does not state is an error with the place where it
+is missing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from wharfinger.contracts.customs_clearance import lines_hash
+from wharfinger.contracts.enums import BillForm
+from wharfinger.contracts.records import ExportLodgement, ImportLodgement, Line, Terms
+from wharfinger.errors import InvalidDocumentError, Problem
+from wharfinger.flows.cast import Cast, Party
+from wharfinger.flows.setting import days_since_1970
+from wharfinger.standards import Declaration, DocumentaryCredit, Organisations, TransportDocument
+from wharfinger.standards.dcsa.model import Party as DocumentParty
+
+
+def party_by_lei(lei: str | None, organisations: Organisations, cast: Cast) -> Party | None:
+    """Return the party that has a Legal Entity Identifier."""
+    for key, organisation in organisations.items():
+        if lei is not None and organisation.lei == lei:
+            return cast[key]
+    return None
+
+
+def party_by_bic(bic: str | None, organisations: Organisations, cast: Cast) -> Party | None:
+    """Return the party that has a BIC; a branch code does not matter."""
+    for key, organisation in organisations.items():
+        if bic and organisation.bic and organisation.bic[:8] == bic[:8]:
+            return cast[key]
+    return None
+
+
+def party_by_customs_id(
+    identifier: str | None, organisations: Organisations, cast: Cast
+) -> Party | None:
+    """Return the party that customs knows under a registration number."""
+    for key, organisation in organisations.items():
+        if identifier is not None and organisation.customs_id == identifier:
+            return cast[key]
+    return None
+
+
+def party_by_name(name: str, organisations: Organisations, cast: Cast) -> Party | None:
+    """Return the party with a legal name, as MT messages give it."""
+    for key, organisation in organisations.items():
+        if organisation.name.casefold() == name.casefold():
+            return cast[key]
+    return None
+
+
+def bill_form(document: TransportDocument) -> BillForm:
+    """Return to whom the carrier promises delivery."""
+    if not document.is_to_order:
+        return BillForm.STRAIGHT
+    return BillForm.TO_ORDER if document.document_parties.endorsee else BillForm.BEARER
+
+
+def bill_title(document: TransportDocument) -> DocumentParty | None:
+    """Return the party that has title at issue: consignee, endorsee, or nobody."""
+    parties = document.document_parties
+    return parties.endorsee if document.is_to_order else parties.consignee
+
+
+def credit_terms(
+    credit: DocumentaryCredit,
+    *,
+    organisations: Organisations,
+    cast: Cast,
+    token: str,
+    place: str,
+) -> Terms:
+    """Return the terms of a credit as MT 700 states them.
+
+    Args:
+        credit: the message.
+        organisations: who takes part.
+        cast: the same on the chain.
+        token: the settlement currency's contract.
+        place: the calendar by which the issuing bank examines.
+
+    Raises:
+        InvalidDocumentError: a term that the contract does not carry out, or a party that is not
+            enrolled; every one of them.
+    """
+    applicant = party_by_name(credit.applicant.name, organisations, cast)
+    beneficiary = party_by_name(credit.beneficiary.name, organisations, cast)
+    problems = list(credit.beyond_contract())
+    if applicant is None:
+        problems.append(Problem("50", f"{credit.applicant.name} is not enrolled"))
+    if beneficiary is None:
+        problems.append(Problem("59", f"{credit.beneficiary.name} is not enrolled"))
+    if problems or applicant is None or beneficiary is None:
+        raise InvalidDocumentError(f"MT 700 {credit.reference}", problems)
+    advising = party_by_bic(credit.advising_bank, organisations, cast)
+    latest = credit.latest_shipment
+    return Terms(
+        credit_number=credit.reference,
+        terms_hash=credit.terms_hash(),
+        token=token,
+        amount=credit.amount.minor_units,
+        tolerance_over=credit.tolerance.plus,
+        tolerance_under=credit.tolerance.minus,
+        applicant=applicant.org,
+        beneficiary=beneficiary.org,
+        advising_bank=0 if advising is None else advising.org,
+        place=place,
+        expires_on=days_since_1970(credit.expiry_date),
+        latest_shipment=0 if latest is None else days_since_1970(latest),
+        presentation_days=credit.presentation_days,
+        partial_allowed=credit.partial_shipments_allowed,
+    )
+
+
+def lines_of(declaration: Declaration) -> tuple[Line, ...]:
+    """Return the goods lines; values in the minor unit of the declaration's currency."""
+    return tuple(
+        Line(
+            commodity=line.commodity,
+            origin=line.origin or "\0\0",
+            customs_value=line.value.minor_units,
+        )
+        for line in declaration.lines
+    )
+
+
+def export_lodgement(
+    declaration: Declaration, *, exporter: Party, port_of_loading: str
+) -> ExportLodgement:
+    """Return what the declarant states about an export."""
+    lines = lines_of(declaration)
+    return ExportLodgement(
+        country=_country_of(declaration),
+        declaration_reference=declaration.reference,
+        exporter=exporter.org,
+        lines_hash=lines_hash(lines),
+        total_value=declaration.total.minor_units,
+        line_count=len(lines),
+        port_of_loading=port_of_loading,
+    )
+
+
+def import_lodgement(declaration: Declaration, *, importer: Party, bill: bytes) -> ImportLodgement:
+    """Return what the declarant states about an import."""
+    lines = lines_of(declaration)
+    return ImportLodgement(
+        country=_country_of(declaration),
+        declaration_reference=declaration.reference,
+        importer=importer.org,
+        bill=bill,
+        lines_hash=lines_hash(lines),
+        total_value=declaration.total.minor_units,
+        line_count=len(lines),
+    )
+
+
+def gross_masses(document: TransportDocument) -> Mapping[str, int]:
+    """Return the verified gross mass of each container in whole kilograms, rounded up.
+
+    SOLAS regulation VI/2, method 2: the shipper adds the mass of the cargo and the tare.
+
+    Raises:
+        InvalidDocumentError: a container's tare is missing.
+    """
+    problems: list[Problem] = []
+    masses: dict[str, int] = {}
+    for place, used in enumerate(document.utilized_transport_equipments):
+        tare = used.equipment.tare_weight
+        if tare is None:
+            path = f"$.utilizedTransportEquipments[{place}].equipment.tareWeight"
+            problems.append(Problem(path, "is missing", "SOLAS VI/2"))
+            continue
+        total = document.gross_weight(used.number) + tare.kilograms
+        masses[used.number] = -int(-total // 1)
+    if problems:
+        raise InvalidDocumentError(document.transport_document_reference, problems)
+    return masses
+
+
+def _country_of(declaration: Declaration) -> str:
+    if declaration.country is None:
+        problem = Problem("/MetaData/ResponsibleCountryCode", "is missing")
+        raise InvalidDocumentError(f"Declaration {declaration.reference}", [problem])
+    return declaration.country
