@@ -1,0 +1,113 @@
+"""CustomsClearance.pay: money and state move together, or neither does."""
+
+from __future__ import annotations
+
+import pytest
+from support.border import (
+    BOOK_LINES,
+    FUNDS,
+    NETHERLANDS,
+    WINE_DUES,
+    Border,
+    Refused,
+    only,
+)
+
+from wharfinger.contracts.enums import Channel, ImportState
+
+PAY = "CustomsClearance.pay"
+
+
+def test_the_importer_pays_the_treasury_what_it_owes(border: Border) -> None:
+    declaration = border.importation(ImportState.ASSESSED)
+    outcome = border.do("importer", PAY, declaration)
+    assert outcome.event("DutyPaid").args == {
+        "declaration": declaration,
+        "payer": border.org["importer"],
+        "treasury": border.org["tax-netherlands"],
+        "token": border.euro,
+        "amount": WINE_DUES,
+    }
+    assert border.ask("CustomsClearance.importStateOf", declaration) == ImportState.PAID
+    assert border.balance("tax-netherlands") == WINE_DUES
+    assert border.balance("importer") == FUNDS - WINE_DUES
+
+
+def test_another_organisation_may_pay_for_it(border: Border) -> None:
+    declaration = border.importation(ImportState.ASSESSED)
+    border.do("importer", "DigitalCurrency.transfer", border.world.account("bank"), WINE_DUES)
+    clearance = border.world.record.addresses["CustomsClearance"]
+    border.do("bank", "DigitalCurrency.approve", clearance, WINE_DUES)
+    outcome = border.do("bank", PAY, declaration)
+    assert outcome.event("DutyPaid")["payer"] == border.org["bank"]
+    assert border.balance("bank") == 0
+
+
+def test_the_treasury_of_the_day_of_lodging_is_paid(border: Border) -> None:
+    declaration = border.importation(ImportState.ASSESSED)
+    other = border.world.record.addresses["Participants"]
+    tax = border.org["tax-netherlands"]
+    border.do(NETHERLANDS, "Tariff.setTreasury", "NL", other, tax)
+    assert border.do("importer", PAY, declaration).event("DutyPaid")["token"] == border.euro
+
+
+def test_a_suspended_treasury_is_still_paid(border: Border) -> None:
+    declaration = border.importation(ImportState.ASSESSED)
+    border.do("deployer", "Participants.setSuspension", border.org["tax-netherlands"], True)
+    border.do("importer", PAY, declaration)
+    assert border.balance("tax-netherlands") == WINE_DUES
+
+
+def test_nothing_is_paid_where_nothing_is_due(border: Border) -> None:
+    declaration = border.importation(ImportState.ASSESSED, lines=BOOK_LINES)
+    assert border.refuses("importer", PAY, declaration) == Refused(
+        "CustomsNothingDue", {"declaration": declaration}
+    )
+
+
+@pytest.mark.parametrize("state", [state for state in ImportState if state != 4])
+def test_only_when_assessed(border: Border, state: ImportState) -> None:
+    channel = Channel.RED if state is ImportState.UNDER_CONTROL else Channel.GREEN
+    declaration = border.importation(state, channel=channel) if state else b"\x03" * 32
+    assert border.refuses("importer", PAY, declaration) == Refused(
+        "CustomsUnexpectedState",
+        {"declaration": declaration, "current": state, "expected": only(ImportState.ASSESSED)},
+    )
+
+
+def test_a_key_without_a_seat_pays_nothing(border: Border) -> None:
+    declaration = border.importation(ImportState.ASSESSED)
+    assert border.refuses("outsider", PAY, declaration).error == "SeatUnknown"
+
+
+def test_without_an_allowance_nothing_moves(border: Border) -> None:
+    declaration = border.importation(ImportState.ASSESSED)
+    clearance = border.world.record.addresses["CustomsClearance"]
+    border.do("importer", "DigitalCurrency.approve", clearance, WINE_DUES - 1)
+    assert border.refuses("importer", PAY, declaration) == Refused(
+        "ERC20InsufficientAllowance",
+        {"spender": clearance, "allowance": WINE_DUES - 1, "needed": WINE_DUES},
+    )
+    assert border.ask("CustomsClearance.importStateOf", declaration) == ImportState.ASSESSED
+    assert border.balance("importer") == FUNDS
+
+
+def test_without_the_money_nothing_moves(border: Border) -> None:
+    declaration = border.importation(ImportState.ASSESSED)
+    border.do("importer", "DigitalCurrency.transfer", border.world.account("bank"), FUNDS)
+    assert border.refuses("importer", PAY, declaration) == Refused(
+        "ERC20InsufficientBalance",
+        {"sender": border.world.account("importer"), "balance": 0, "needed": WINE_DUES},
+    )
+    assert border.ask("CustomsClearance.importStateOf", declaration) == ImportState.ASSESSED
+
+
+def test_the_treasury_cannot_pay_itself(border: Border) -> None:
+    declaration = border.importation(ImportState.ASSESSED)
+    tax = border.world.account("tax-netherlands")
+    border.do("importer", "DigitalCurrency.transfer", tax, WINE_DUES)
+    clearance = border.world.record.addresses["CustomsClearance"]
+    border.do("tax-netherlands", "DigitalCurrency.approve", clearance, WINE_DUES)
+    assert border.refuses("tax-netherlands", PAY, declaration) == Refused(
+        "AmountNotReceived", {"token": border.euro, "expected": WINE_DUES, "received": 0}
+    )
