@@ -8,6 +8,8 @@ alone.
 
 from __future__ import annotations
 
+import argparse
+import socket
 import sys
 import sysconfig
 from pathlib import Path
@@ -25,16 +27,44 @@ def link_anvil(folder: Path) -> None:
     link.symlink_to(binaries[0])
 
 
-def main() -> None:
-    """Write the link and the .pth file."""
-    commands = Path(sysconfig.get_path("scripts"))
-    link_anvil(commands)
+def write_paths(commands: Path) -> None:
+    """Write the .pth file."""
     text = (
         "import os; "
         f"os.environ.setdefault('SOLCX_BINARY_PATH', {str(ROOT / '.solcx')!r}); "
         f"os.environ['PATH'] = {str(commands)!r} + os.pathsep + os.environ.get('PATH', '')\n"
     )
     Path(sysconfig.get_path("purelib"), "wharfinger_toolchain.pth").write_text(text, "utf-8")
+
+
+def write_network(path: Path) -> None:
+    """Write a network configuration whose one chain is an Anvil on a port that is free now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    text = f"""live: []
+development:
+  - name: Anvil
+    id: development
+    cmd: anvil
+    host: http://127.0.0.1
+    cmd_settings:
+      port: {port}
+"""
+    path.write_text(text, "utf-8")
+
+
+def main() -> None:
+    """Prepare the environment, or write the network configuration of one run."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--network", type=Path, help="write this network configuration instead")
+    options = parser.parse_args()
+    if options.network is not None:
+        write_network(options.network)
+        return
+    commands = Path(sysconfig.get_path("scripts"))
+    link_anvil(commands)
+    write_paths(commands)
 
 
 if __name__ == "__main__":

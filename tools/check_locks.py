@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import sys
 from pathlib import Path
@@ -36,6 +37,16 @@ def addresses(name: str) -> list[str]:
     ]
 
 
+def unverified() -> list[str]:
+    """Return one sentence for each npm package of this platform that has no checksum."""
+    lock = json.loads((ROOT / "package-lock.json").read_text("utf-8"))
+    return [
+        f"package-lock.json has no checksum for {name}: run tools/lock.sh"
+        for name, package in lock["packages"].items()
+        if name and "integrity" not in package and "os" not in package
+    ]
+
+
 def pins(name: str) -> dict[str, str]:
     """Return the versions of a requirements file by package name."""
     lines = (ROOT / "requirements" / name).read_text("utf-8").splitlines()
@@ -46,6 +57,7 @@ def pins(name: str) -> dict[str, str]:
 def main() -> int:
     """Print every problem; return 1 when there is one."""
     problems = [problem for name in FILES for problem in addresses(name)]
+    problems.extend(unverified())
     development = pins("dev.txt")
     for package, version in pins("runtime.txt").items():
         if development.get(package) != version:

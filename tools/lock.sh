@@ -29,6 +29,8 @@ sed -i.bak '/^setuptools==/d' requirements/node.txt
 rm -f requirements/*.bak
 
 echo "Locking the npm packages"
-rm -f package-lock.json
-npm install --ignore-scripts --package-lock-only --no-audit --no-fund >/dev/null
+mkdir "$work/npm"
+cp package.json .npmrc "$work/npm/"
+(cd "$work/npm" && npm install --ignore-scripts --no-audit --no-fund >/dev/null)
+cp "$work/npm/package-lock.json" package-lock.json
 "$python" tools/complete_lock.py
