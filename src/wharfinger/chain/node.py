@@ -69,6 +69,7 @@ class EmbeddedNode:
         mnemonic: the phrase that the accounts are derived from.
         genesis_time: the first block's time, in seconds since 1970; None for now. Later blocks
             follow it as the clock runs.
+        port: where it listens on the loopback address; 0 lets the system pick.
         steps_tracing: let Anvil record every step, which gas reports need and which costs memory.
 
     Attributes:
@@ -84,6 +85,7 @@ class EmbeddedNode:
         balance: int = 1_000_000,
         mnemonic: str = MNEMONIC,
         genesis_time: int | None = None,
+        port: int = 0,
         steps_tracing: bool = False,
     ) -> None:
         self.kind = kind
@@ -92,6 +94,7 @@ class EmbeddedNode:
         self.balance = balance
         self.mnemonic = mnemonic
         self.genesis_time = genesis_time
+        self.port = port
         self.steps_tracing = steps_tracing
         self.url = ""
         self._process: subprocess.Popen[str] | None = None
@@ -151,6 +154,11 @@ class EmbeddedNode:
             self.stop()
             raise
 
+    def wait(self) -> None:
+        """Wait until the program ends of itself, or this process is interrupted."""
+        if self._process is not None:
+            self._process.wait()
+
     def stop(self) -> None:
         """End the program; harmless when it has ended already."""
         atexit.unregister(self.stop)
@@ -171,12 +179,12 @@ class EmbeddedNode:
     def _command(self) -> list[str]:
         if self.kind is NodeKind.ANVIL:
             return [str(find_anvil()), *self._anvil_options()]
-        return [*_ganache_command(), json.dumps(self._ganache_options())]
+        return [*_ganache_command(), json.dumps(self._ganache_options()), str(self.port)]
 
     def _anvil_options(self) -> list[str]:
         options = {
             "--host": "127.0.0.1",
-            "--port": 0,
+            "--port": self.port,
             "--chain-id": self.chain_id,
             "--accounts": self.accounts,
             "--balance": self.balance,

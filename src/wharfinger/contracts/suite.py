@@ -8,7 +8,7 @@ from typing import Final, TypeVar
 from wharfinger.chain import Connection
 from wharfinger.contracts.access_manager import AccessManager
 from wharfinger.contracts.banking_calendar import BankingCalendar
-from wharfinger.contracts.base import ContractWrapper
+from wharfinger.contracts.base import ContractWrapper, InstrumentWrapper
 from wharfinger.contracts.bill_of_lading import BillOfLading
 from wharfinger.contracts.container_terminal import ContainerTerminal
 from wharfinger.contracts.customs_clearance import CustomsClearance
@@ -123,6 +123,12 @@ class Suite:
             self.terminal,
             *self.currencies.values(),
         )
+
+    def instruments(self) -> Iterator[InstrumentWrapper]:
+        """Yield every contract whose new issuance can be paused."""
+        for wrapper in self.wrappers():
+            if isinstance(wrapper, InstrumentWrapper):
+                yield wrapper
 
     def currency(self, code: str) -> DigitalCurrency:
         """Return a currency by its ISO 4217 code.

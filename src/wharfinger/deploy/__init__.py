@@ -10,6 +10,7 @@ from wharfinger.deploy.plan import (
     OrganisationPlan,
     Plan,
 )
+from wharfinger.deploy.plan_file import ROLE_NAMES, read_plan
 from wharfinger.deploy.record import Deployed, Pending, Record, record_path
 from wharfinger.deploy.verifier import VerificationError, verify
 
@@ -17,6 +18,7 @@ __all__ = [
     "ADMIN_ROLE",
     "GUARDIAN_ROLE",
     "REGISTRAR_ROLE",
+    "ROLE_NAMES",
     "CurrencyPlan",
     "Deployed",
     "Deployer",
@@ -28,6 +30,7 @@ __all__ = [
     "Record",
     "VerificationError",
     "creation_address",
+    "read_plan",
     "record_path",
     "verify",
 ]

@@ -16,7 +16,7 @@ from wharfinger.flows.acts import CHAPTERS
 from wharfinger.flows.cast import RELAYED, Cast, assemble, local_keys, plan_of
 from wharfinger.flows.journal import Instrument, Step
 from wharfinger.flows.preparation import prepare
-from wharfinger.flows.setting import Setting, read_setting
+from wharfinger.flows.setting import Currency, Setting, read_setting
 from wharfinger.flows.trade import Trade
 from wharfinger.standards import TradeDocuments, read_trade
 
@@ -68,6 +68,7 @@ class Account:
         opening: every party's balance before the trade, minor units.
         closing: every party's balance after it, minor units.
         issued: what the central bank issued in all, minor units.
+        currency: the currency of the trade.
         names: legal name of every party by its part.
         seconds: how long it took, the deployment included.
     """
@@ -79,6 +80,7 @@ class Account:
     opening: Mapping[str, int]
     closing: Mapping[str, int]
     issued: int
+    currency: Currency
     names: Mapping[str, str]
     seconds: float
 
@@ -96,6 +98,8 @@ class Account:
             "final": dict(self.final),
             "balances": {"opening": dict(self.opening), "closing": dict(self.closing)},
             "issued": self.issued,
+            "currency": self.currency.code,
+            "decimals": self.currency.decimals,
             "gas_total": self.gas_total,
             "seconds": round(self.seconds, 3),
         }
@@ -181,11 +185,17 @@ def _drive(trade: Trade, record: Record, watcher: Watcher, began: float) -> Acco
         opening=opening,
         closing=trade.balances(),
         issued=trade.currency.total_supply(),
+        currency=_currency_of(trade),
         names={party.key: party.name for party in trade.cast.values()},
         seconds=time.monotonic() - began,
     )
     _require_end(trade, account)
     return account
+
+
+def _currency_of(trade: Trade) -> Currency:
+    code = trade.documents.credit.amount.currency
+    return next(one for one in trade.setting.currency if one.code == code)
 
 
 def records_of(trade: Trade) -> tuple[Instrument, ...]:

@@ -63,6 +63,13 @@ class Currency(_Table):
     decimals: Annotated[int, Field(ge=0, le=18)]
     central_bank: str
 
+    def text(self, minor_units: int) -> str:
+        """Return an amount as people write it, with thousands apart."""
+        whole, fraction = divmod(abs(minor_units), 10**self.decimals)
+        sign = "-" if minor_units < 0 else ""
+        cents = f".{fraction:0{self.decimals}d}" if self.decimals else ""
+        return f"{sign}{whole:,}{cents}"
+
 
 class Calendar(_Table):
     """Banking days of a place (UCP 600, articles 14b, 29 and 33).

@@ -1,0 +1,5 @@
+"""Run the command as ``python -m wharfinger``."""
+
+from wharfinger.cli import main
+
+main()
