@@ -9,8 +9,8 @@ from typing import Any, Final
 
 import pytest
 from eth_abi.abi import encode
-from support.world import World
 
+from support.world import World
 from wharfinger.contracts.base import ContractWrapper, Outcome
 from wharfinger.contracts.enums import BillForm, CreditState, Discrepancy, Disposition, Endorsement
 from wharfinger.contracts.enums import PresentationState as State
@@ -59,7 +59,9 @@ def unexpected(presentation: bytes, current: State, *expected: State) -> dict[st
     return {"presentation": presentation, "current": current, "expected": expected}
 
 
-def unexpected_credit(credit: bytes, current: CreditState, *expected: CreditState) -> dict[str, Any]:
+def unexpected_credit(
+    credit: bytes, current: CreditState, *expected: CreditState
+) -> dict[str, Any]:
     """Values of CreditUnexpectedState."""
     return {"credit": credit, "current": current, "expected": expected}
 
@@ -262,9 +264,7 @@ class CreditDesk:
 
     def refuse(self, case: Case) -> None:
         """Refuse a presentation."""
-        self.act(
-            "refuse", case, Discrepancy.DATA_CONFLICT, NOTICE, Disposition.HOLDING, by=BANK
-        )
+        self.act("refuse", case, Discrepancy.DATA_CONFLICT, NOTICE, Disposition.HOLDING, by=BANK)
 
     def tender(self, case: Case, price: int = AMOUNT) -> Outcome:
         """Hand the bill in for the applicant to take up."""

@@ -27,13 +27,11 @@ def test_starts_the_bank_s_five_banking_days(desk: CreditDesk) -> None:
 
 
 def test_the_published_case(desk: CreditDesk) -> None:
-    """Presented on a Monday a minute after closing, a holiday on Thursday: Wednesday of next week."""
+    """Presented on a Monday after closing, a holiday on Thursday: Wednesday of the next week."""
     case = desk.reach(State.LODGED)
     monday = desk.today + 28  # 30 March 2026; the case itself is of 30 March 2020, a Monday too
     day = monday + 3
-    desk.calendar.act(
-        "setHolidays", "NLRTM", [day // 256], [1 << day % 256], by="central-bank-nl"
-    )
+    desk.calendar.act("setHolidays", "NLRTM", [day // 256], [1 << day % 256], by="central-bank-nl")
     desk.act("withdraw", case, by=SELLER)
     desk.world.advance_to(monday * DAY + CLOSING - HOUR + 60)
     case = desk.present(case.credit, shipped_on=monday - 1)

@@ -14,8 +14,6 @@ from support.credit_desk import (
 from wharfinger.contracts.enums import CreditState
 from wharfinger.contracts.enums import PresentationState as State
 
-SHORT = {"latest_shipment": 0}
-
 
 def test_anyone_after_the_close_of_the_expiry_date(desk: CreditDesk) -> None:
     credit = desk.issue()
@@ -33,7 +31,7 @@ def test_anyone_after_the_close_of_the_expiry_date(desk: CreditDesk) -> None:
 
 
 def test_an_expiry_on_a_saturday_rolls_to_monday(desk: CreditDesk) -> None:
-    credit = desk.issue(expires_on=desk.today + 5, **SHORT)
+    credit = desk.issue(expires_on=desk.today + 5, latest_shipment=0)
     moment = desk.close_of(desk.today + 7)
     assert desk.credit.view("expiryMoment", credit) == moment
     desk.world.advance_to(moment - 10)
@@ -67,7 +65,9 @@ def test_a_lodged_bill_comes_back_and_cannot_be_completed(desk: CreditDesk) -> N
         desk.act("complete", case, by=SELLER)
     desk.act("withdraw", case, by=SELLER)
     assert desk.holder(case.bill) == desk.org[SELLER]
-    with refused("PresentationUnexpectedState", **unexpected(case.id, State.RETURNED, State.LODGED)):
+    with refused(
+        "PresentationUnexpectedState", **unexpected(case.id, State.RETURNED, State.LODGED)
+    ):
         desk.act("complete", case, by=SELLER)
 
 

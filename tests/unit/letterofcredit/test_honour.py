@@ -12,7 +12,6 @@ from support.credit_desk import (
     unexpected,
 )
 
-from wharfinger.build.artifacts import load_artifact
 from wharfinger.contracts.enums import BillForm, CreditState
 from wharfinger.contracts.enums import PresentationState as State
 from wharfinger.contracts.roles import Role

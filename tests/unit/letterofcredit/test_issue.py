@@ -146,7 +146,7 @@ def test_the_adviser_is_no_other_party(desk: CreditDesk, other: str) -> None:
 def test_parties_are_active(desk: CreditDesk, party: str, name: str) -> None:
     desk.suspend(name)
     with refused("OrganisationSuspended", org=desk.org[name]):
-        desk.issue(**{party: desk.org[name]})
+        desk.credit.act("issue", desk.terms(**{party: desk.org[name]}), by=BANK)
 
 
 def test_a_bank_may_issue_on_its_own_behalf_and_without_adviser(desk: CreditDesk) -> None:

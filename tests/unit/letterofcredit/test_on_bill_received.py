@@ -343,9 +343,7 @@ def test_an_order_bill_is_endorsed_to_the_letter_of_credit_first(desk: CreditDes
         desk.tender(case)
     calls = [
         desk.bills.encode("endorse", case.bill, desk.world.escrow, Endorsement.TO_ORDER),
-        desk.bills.encode(
-            "transferAndCall", case.bill, desk.world.escrow, desk.tender_data(case)
-        ),
+        desk.bills.encode("transferAndCall", case.bill, desk.world.escrow, desk.tender_data(case)),
     ]
     desk.bills.multicall(calls, by=desk.world.senders[BANK])
     assert desk.credit.view("presentationOf", case.credit, case.id).titled

@@ -12,9 +12,7 @@ from support.credit_desk import (
     refused,
     unexpected_credit,
 )
-from support.world import World
 
-from wharfinger.build.artifacts import load_artifact
 from wharfinger.contracts.enums import CreditState
 from wharfinger.contracts.enums import PresentationState as State
 

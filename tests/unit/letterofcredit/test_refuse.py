@@ -18,9 +18,7 @@ FOUND = Discrepancy.LATE_SHIPMENT | Discrepancy.NOT_CLEAN
 
 
 @pytest.mark.parametrize("disposition", list(Disposition)[1:])
-def test_gives_one_notice_and_frees_the_drawing(
-    desk: CreditDesk, disposition: Disposition
-) -> None:
+def test_gives_one_notice_and_frees_the_drawing(desk: CreditDesk, disposition: Disposition) -> None:
     case = desk.reach(State.UNDER_EXAMINATION)
     outcome = desk.act("refuse", case, FOUND, NOTICE, disposition, by=BANK)
     assert outcome.event("PresentationRefused").args == {
