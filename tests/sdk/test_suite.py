@@ -1,0 +1,101 @@
+"""A deployment as one object."""
+
+from __future__ import annotations
+
+import pytest
+from support.world import OUTSIDER, World
+
+from wharfinger.contracts.access_manager import AccessManager
+from wharfinger.contracts.banking_calendar import SATURDAY_AND_SUNDAY, holiday_bitmaps
+from wharfinger.contracts.customs_clearance import lines_hash
+from wharfinger.contracts.records import Line
+from wharfinger.contracts.suite import Suite
+from wharfinger.deploy import GUARDIAN_ROLE, REGISTRAR_ROLE
+from wharfinger.errors import UsageError
+
+
+def test_every_contract_of_the_record_is_wrapped(world: World):
+    found = {wrapper.address for wrapper in world.suite.wrappers()}
+    assert found == set(world.record.addresses.values())
+
+
+def test_contracts_know_each_other(world: World):
+    suite = world.suite
+    for wrapper in (suite.bills, suite.credits, suite.tariff, suite.customs, suite.terminal):
+        assert wrapper.participants() == suite.participants.address
+    assert suite.calendar.participants() == suite.participants.address
+    assert suite.credits.bills() == suite.customs.bills() == suite.bills.address
+    assert suite.credits.calendar() == suite.calendar.address
+    assert suite.customs.tariff() == suite.tariff.address
+    assert suite.terminal.customs() == suite.customs.address
+
+
+def test_the_directory_leads_to_the_suite(world: World):
+    suite = Suite.from_directory(world.connection, world.suite.directory.address)
+    assert {each.address for each in suite.wrappers()} == set(world.record.addresses.values())
+
+
+def test_contracts_have_their_names_in_sentences(world: World):
+    euro = world.suite.currency("EUR").address
+    assert world.suite.names.account(euro) == f"{euro} (DigitalCurrency:EUR)"
+
+
+def test_an_address_that_is_missing_is_said(world: World):
+    addresses = {name: at for name, at in world.record.addresses.items() if name != "Tariff"}
+    with pytest.raises(UsageError, match="addresses lack Tariff"):
+        Suite.connect(world.connection, addresses)
+
+
+def test_an_address_without_code_is_said(world: World):
+    addresses = {**world.record.addresses, "Tariff": world.account(OUTSIDER)}
+    with pytest.raises(UsageError, match=r"There is no Tariff at 0x\w{40} on chain 31337"):
+        Suite.connect(world.connection, addresses)
+
+
+def test_a_currency_that_is_missing_is_said(world: World):
+    with pytest.raises(UsageError, match=r"no currency USD\. It has: EUR"):
+        world.suite.currency("USD")
+
+
+def test_roles_of_governance(world: World):
+    manager: AccessManager = world.suite.access_manager
+    deployer, outsider = world.senders["deployer"], world.account(OUTSIDER)
+    bills = world.suite.bills
+    assert manager.target_function_role(bills, function="setIssuancePaused") == GUARDIAN_ROLE
+    manager.grant_role(GUARDIAN_ROLE, account=outsider, by=deployer)
+    assert manager.has_role(GUARDIAN_ROLE, account=outsider)
+    assert manager.can_call(outsider, target=bills, function="setIssuancePaused")
+    manager.renounce_role(GUARDIAN_ROLE, by=world.senders[OUTSIDER])
+    assert not manager.has_role(GUARDIAN_ROLE, account=outsider)
+    manager.grant_role(GUARDIAN_ROLE, account=outsider, by=deployer)
+    manager.revoke_role(GUARDIAN_ROLE, account=outsider, by=deployer)
+    assert not manager.can_call(outsider, target=bills, function="setIssuancePaused")
+    manager.set_target_function_role(
+        bills, functions=["setIssuancePaused"], role=REGISTRAR_ROLE, by=deployer
+    )
+    assert manager.target_function_role(bills, function="setIssuancePaused") == REGISTRAR_ROLE
+
+
+def test_the_forwarder_counts(world: World):
+    account = world.account("central-bank-nl")
+    assert world.suite.forwarder.nonces(account) == 0
+    world.suite.currency("EUR").issue(account, amount=1, by=world.relayed("central-bank-nl"))
+    assert world.suite.forwarder.nonces(account) == 1
+
+
+def test_holidays_are_bitmaps_of_256_days(world: World):
+    assert holiday_bitmaps([512, 257, 256]) == {1: 0b11, 2: 0b1}
+    calendar, keeper = world.suite.calendar, world.senders["central-bank-nl"]
+    calendar.set_place("NL", closing=61_200, utc_offset=3_600, by=keeper)
+    assert calendar.place_of("NL") == (SATURDAY_AND_SUNDAY, 61_200, 3_600)
+    day = 20_514
+    assert calendar.is_banking_day("NL", day=day)
+    calendar.set_holidays("NL", bitmaps=holiday_bitmaps([day]), by=keeper)
+    assert not calendar.is_banking_day("NL", day=day)
+    assert calendar.roll_forward("NL", day=day) == day + 1
+
+
+def test_lines_are_committed_to_as_the_contract_hashes_them():
+    assert lines_hash([]) != lines_hash(
+        [Line(commodity=2_204_210_000, origin="CN", customs_value=1)]
+    )
