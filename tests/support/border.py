@@ -1,8 +1,8 @@
-"""Verbs of customs and port: the deployed world as it looks at a border, and calls by Solidity name."""
+"""Verbs of customs and port: the world as it looks at a border, and calls by Solidity name."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -10,9 +10,10 @@ import pytest
 from eth_abi.abi import encode
 from eth_utils.address import to_checksum_address
 from eth_utils.crypto import keccak
-from support.world import World
 
-from wharfinger.chain import Call, TransactionRevertedError, read
+from support.world import World
+from wharfinger.build import load_test_artifact
+from wharfinger.chain import Call, TransactionRevertedError, deploy, read
 from wharfinger.contracts.abis import function_entries
 from wharfinger.contracts.base import ContractWrapper, Outcome
 from wharfinger.contracts.enums import BillForm, Channel, ImportState
@@ -89,7 +90,9 @@ class Border:
         self.today: int = world.now // DAY
         self.euro: str = world.record.addresses["DigitalCurrency:EUR"]
         self._wrappers: dict[str, ContractWrapper] = {}
-        self.set_rates((WINE, 140_000, 100_000, 170_000), (TOY, 27_000, 0, 200_000), (BOOK, 0, 0, 0))
+        self.set_rates(
+            (WINE, 140_000, 100_000, 170_000), (TOY, 27_000, 0, 200_000), (BOOK, 0, 0, 0)
+        )
         self.do(NETHERLANDS, "Tariff.setTreasury", "NL", self.euro, self.org["tax-netherlands"])
         self.do("central-bank-nl", "DigitalCurrency.issue", world.account("importer"), FUNDS)
         for contract in ("CustomsClearance", "ContainerTerminal"):
@@ -128,13 +131,27 @@ class Border:
         """Return an organisation's euro cents."""
         return int(self.ask("DigitalCurrency.balanceOf", self.world.account(who)))
 
+    def fee_token(self) -> str:
+        """Deploy a token that takes a fee of one per cent; the importer has it and approves it."""
+        holder, sender = self.world.account("importer"), self.world.senders["importer"]
+        arguments = encode(["address", "uint256"], [holder, FUNDS])
+        receipt = deploy(sender, load_test_artifact("FeeToken").bytecode, arguments)
+        token = to_checksum_address(str(receipt["contractAddress"]))
+        for contract in ("CustomsClearance", "ContainerTerminal"):
+            terms = (self.world.record.addresses[contract], FUNDS)
+            data = encode_call(function_entries("DigitalCurrency")["approve"], terms)
+            sender.send(Call(token, data))
+        return token
+
     def pause(self, contract: str) -> None:
         """Pause new issuance, as the guardian does."""
         self.do("deployer", f"{contract}.setIssuancePaused", True)
 
     # --- customs ---
 
-    def rate(self, commodity: int, duty: int, excise: int, vat: int, **changes: int) -> tuple[int, ...]:
+    def rate(
+        self, commodity: int, duty: int, excise: int, vat: int, **changes: int
+    ) -> tuple[int, ...]:
         """Return a general rate for all ten digits of a commodity, from today; rates in ppm."""
         fields = {
             "prefix": commodity,
@@ -178,7 +195,9 @@ class Border:
         }
         return tuple({**fields, **changes}.values())
 
-    def export_lodgement(self, lines: Sequence[Line] = WINE_LINES, **changes: Any) -> tuple[Any, ...]:
+    def export_lodgement(
+        self, lines: Sequence[Line] = WINE_LINES, **changes: Any
+    ) -> tuple[Any, ...]:
         """Return what a declarant states about an export."""
         fields = {
             "country": "CN",
@@ -308,6 +327,6 @@ class Border:
 
 
 @pytest.fixture
-def border(world: World) -> Iterator[Border]:
+def border(world: World) -> Border:
     """The world with a tariff, a treasury and money; undone after the test."""
-    yield Border(world)
+    return Border(world)

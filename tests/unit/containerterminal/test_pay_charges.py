@@ -36,7 +36,9 @@ def test_pays_what_is_due_up_to_the_day(border: Border) -> None:
 def test_no_day_is_paid_twice(border: Border) -> None:
     call = stored(border)
     border.do("importer", PAY, call, border.today + 8)
-    assert border.do("importer", PAY, call, border.today + 10).event("ChargesPaid")["amount"] == 9_000
+    assert (
+        border.do("importer", PAY, call, border.today + 10).event("ChargesPaid")["amount"] == 9_000
+    )
 
 
 def test_before_the_container_is_in_the_yard(border: Border) -> None:
@@ -102,3 +104,14 @@ def test_the_terminal_cannot_pay_itself(border: Border) -> None:
     assert border.refuses(ROTTERDAM, PAY, call, border.today + 7) == Refused(
         "AmountNotReceived", {"token": border.euro, "expected": 4_500, "received": 0}
     )
+
+
+def test_a_token_that_takes_a_fee_is_refused(border: Border) -> None:
+    token = border.fee_token()
+    border.do(ROTTERDAM, "ContainerTerminal.setStorageTariff", "NLRTM", token, 0, 1_000)
+    call = border.announce()
+    border.move(call, "discharge")
+    assert border.refuses("importer", PAY, call, border.today) == Refused(
+        "AmountNotReceived", {"token": token, "expected": 1_000, "received": 990}
+    )
+    assert border.ask("ContainerTerminal.chargesDue", call, border.today) == (token, 1_000)

@@ -1,7 +1,7 @@
 """CustomsClearance.duesFor: the duty formula against published cases.
 
-An amount is truncated once for each tax line, so that a case published to the nearest cent may be one
-cent higher.
+An amount is truncated once for each tax line, so that a case published to the nearest cent may be
+one cent higher.
 """
 
 from __future__ import annotations

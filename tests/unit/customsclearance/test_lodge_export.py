@@ -42,7 +42,10 @@ def test_a_trader_lodges_for_itself(border: Border) -> None:
 
 def test_a_broker_lodges_for_an_exporter(border: Border) -> None:
     lodged = border.do("broker", LODGE, border.export_lodgement()).event("ExportLodged")
-    assert (lodged["declarant"], lodged["exporter"]) == (border.org["broker"], border.org["exporter"])
+    assert (lodged["declarant"], lodged["exporter"]) == (
+        border.org["broker"],
+        border.org["exporter"],
+    )
 
 
 def test_an_import_and_an_export_may_have_the_same_reference(border: Border) -> None:
@@ -94,9 +97,7 @@ def test_a_declaration_has_one_to_999_lines(border: Border, count: int) -> None:
 @pytest.mark.parametrize("port", ["NLRTM", "HKHKG"])
 def test_the_port_of_loading_lies_in_the_country(border: Border, port: str) -> None:
     refused = border.refuses("exporter", LODGE, border.export_lodgement(port_of_loading=port))
-    assert refused == Refused(
-        "CustomsPortOutsideCountry", {"portOfLoading": port, "country": "CN"}
-    )
+    assert refused == Refused("CustomsPortOutsideCountry", {"portOfLoading": port, "country": "CN"})
 
 
 def test_a_trader_does_not_lodge_for_another(border: Border) -> None:

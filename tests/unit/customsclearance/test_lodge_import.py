@@ -49,7 +49,10 @@ def test_a_trader_lodges_for_itself(border: Border) -> None:
 def test_a_broker_lodges_for_an_importer(border: Border) -> None:
     outcome = border.do("broker", LODGE, border.import_lodgement(border.bill()))
     lodged = outcome.event("ImportLodged")
-    assert (lodged["declarant"], lodged["importer"]) == (border.org["broker"], border.org["importer"])
+    assert (lodged["declarant"], lodged["importer"]) == (
+        border.org["broker"],
+        border.org["importer"],
+    )
 
 
 def test_the_same_reference_is_another_declaration_in_another_country(border: Border) -> None:
@@ -116,7 +119,9 @@ def test_a_trader_does_not_lodge_for_another(border: Border) -> None:
 
 def test_a_broker_does_not_import(border: Border) -> None:
     broker = border.org["broker"]
-    refused = border.refuses("broker", LODGE, border.import_lodgement(border.bill(), importer=broker))
+    refused = border.refuses(
+        "broker", LODGE, border.import_lodgement(border.bill(), importer=broker)
+    )
     assert refused == Refused(
         "RoleRequired", {"org": broker, "roles": Role.LOGISTICS, "required": Role.TRADER}
     )
@@ -131,7 +136,9 @@ def test_the_importer_is_active(border: Border) -> None:
 
 def test_the_importer_is_enrolled(border: Border) -> None:
     lodgement = border.import_lodgement(border.bill(), importer=999)
-    assert border.refuses("broker", LODGE, lodgement) == Refused("OrganisationUnknown", {"org": 999})
+    assert border.refuses("broker", LODGE, lodgement) == Refused(
+        "OrganisationUnknown", {"org": 999}
+    )
 
 
 def test_a_key_without_a_seat_lodges_nothing(border: Border) -> None:

@@ -111,3 +111,15 @@ def test_the_treasury_cannot_pay_itself(border: Border) -> None:
     assert border.refuses("tax-netherlands", PAY, declaration) == Refused(
         "AmountNotReceived", {"token": border.euro, "expected": WINE_DUES, "received": 0}
     )
+
+
+def test_a_token_that_takes_a_fee_is_refused(border: Border) -> None:
+    token = border.fee_token()
+    tax = border.org["tax-netherlands"]
+    border.do(NETHERLANDS, "Tariff.setTreasury", "NL", token, tax)
+    declaration = border.importation(ImportState.ASSESSED)
+    received = WINE_DUES - WINE_DUES // 100
+    assert border.refuses("importer", PAY, declaration) == Refused(
+        "AmountNotReceived", {"token": token, "expected": WINE_DUES, "received": received}
+    )
+    assert border.ask("CustomsClearance.importStateOf", declaration) == ImportState.ASSESSED

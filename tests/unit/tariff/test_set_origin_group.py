@@ -55,9 +55,7 @@ def test_it_begins_today_or_within_a_year(border: Border, begin: int) -> None:
 
 def test_nothing_goes_before_what_is_announced(border: Border) -> None:
     border.do(NETHERLANDS, "Tariff.setOriginGroup", "NL", "VN", 4, border.today + 2)
-    refused = border.refuses(
-        NETHERLANDS, "Tariff.setOriginGroup", "NL", "VN", 5, border.today + 1
-    )
+    refused = border.refuses(NETHERLANDS, "Tariff.setOriginGroup", "NL", "VN", 5, border.today + 1)
     assert refused == Refused(
         "TariffOutOfOrder", {"validFrom": border.today + 1, "announced": border.today + 2}
     )

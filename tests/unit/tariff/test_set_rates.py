@@ -117,6 +117,8 @@ def test_nothing_goes_before_what_is_announced(border: Border) -> None:
 
 def test_one_bad_rate_undoes_the_batch(border: Border) -> None:
     rates = [border.rate(TEA, 1, 0, 0), border.rate(TEA, 0, 0, 0, digits=3)]
-    assert border.refuses(NETHERLANDS, "Tariff.setRates", "NL", rates).error == "TariffPrefixInvalid"
+    assert (
+        border.refuses(NETHERLANDS, "Tariff.setRates", "NL", rates).error == "TariffPrefixInvalid"
+    )
     refused = border.cannot_say("Tariff.ratesFor", "NL", TEA, "LK", border.today)
     assert refused.error == "TariffHasNoRate"
