@@ -43,7 +43,9 @@ def test_missing_keystore_is_named(tmp_path):
         LocalSigner.from_keystore(tmp_path / "none.json", "")
 
 
-@pytest.mark.parametrize("key", ["", "0x", "0x" + "11" * 31, "zz" * 32, "0x" + "00" * 32])
+@pytest.mark.parametrize(
+    "key", ["", "0x", "0x" + "11" * 31, "zz" * 32, "0x" + "00" * 32, "0x" + "ff" * 32]
+)
 def test_malformed_key_is_refused_and_never_shown(key):
     with pytest.raises(KeyUnusableError) as caught:
         LocalSigner.from_key(key)

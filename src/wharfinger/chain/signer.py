@@ -19,6 +19,12 @@ from wharfinger.chain.errors import KeyUnusableError
 DERIVATION_PATH: Final = "m/44'/60'/0'/0/{index}"
 """Where wallets and local chains derive an account from a phrase (BIP-44)."""
 
+KEY_BYTES: Final = 32
+"""The length of a private key."""
+
+CURVE_ORDER: Final = 0xFFFFFFFF_FFFFFFFF_FFFFFFFF_FFFFFFFE_BAAEDCE6_AF48A03B_BFD25E8C_D0364141
+"""SEC 2, secp256k1: private keys are the numbers from one to below this one."""
+
 
 class Signer(Protocol):
     """Whatever holds a key: a local key, a keystore, a hardware wallet."""
@@ -64,12 +70,15 @@ class LocalSigner:
             KeyUnusableError: it is not a private key.
         """
         try:
-            return cls(Account.from_key(key))
-        except Exception:
+            raw = key if isinstance(key, bytes) else bytes.fromhex(key.removeprefix("0x"))
+        except ValueError:
+            raw = b""
+        if len(raw) != KEY_BYTES or not 0 < int.from_bytes(raw) < CURVE_ORDER:
             raise KeyUnusableError(
-                "The private key is not 32 bytes in hexadecimal digits.",
+                "The private key is not 32 bytes in hexadecimal digits, or out of its range.",
                 remedy="Pass 0x and 64 digits.",
-            ) from None
+            )
+        return cls(Account.from_key(raw))
 
     @classmethod
     def from_keystore(cls, path: Path, password: str) -> LocalSigner:
