@@ -77,8 +77,8 @@ def test_mirror_has_the_bits_of_the_mask(library: str):
 
 
 def test_blocks_are_the_holds_and_the_reasons():
-    single = {hold.name: hold.value for hold in Hold if hold}
-    mirror = {name: int(member) for name, member in Block.__members__.items()}
+    single = {str(hold.name): hold.value for hold in Hold if hold}
+    mirror = {str(member.name): member.value for member in [Block.NONE, *Block]}
     assert mirror == {"NONE": 0, **single, **declared_masks()["Blocks"]}
 
 

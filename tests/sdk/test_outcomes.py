@@ -189,6 +189,8 @@ def test_an_address_without_the_contract_is_said(world: World):
     register = Participants(world.connection, world.account(OUTSIDER))
     with pytest.raises(UsageError, match="does not answer as Participants does"):
         register.organisation_count()
+    with pytest.raises(UsageError, match="does not answer as Participants does"):
+        register.take_seat(1, by=world.senders[OUTSIDER])
 
 
 def test_a_wrapper_shows_its_address(world: World):

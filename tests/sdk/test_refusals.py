@@ -195,6 +195,13 @@ def test_data_that_no_contract_of_the_suite_gives_is_shown(data: bytes, said: st
     assert f"BillOfLading refused {said}" in found.message
 
 
+def test_what_the_node_says_of_a_revert_without_data_is_passed_on():
+    found = refusal(b"", contract="BillOfLading", reason="it ran out of gas")
+    assert (
+        found.message == "BillOfLading refused without a reason; the node says: it ran out of gas."
+    )
+
+
 def test_the_committed_table_is_what_the_sentences_give():
     assert DOCUMENTATION.read_text("utf-8") == table()
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from support.bills import issued
+from support.expect import refuses
 from support.world import OUTSIDER, World
 
 from wharfinger.contracts.access_manager import AccessManager
 from wharfinger.contracts.banking_calendar import SATURDAY_AND_SUNDAY, holiday_bitmaps
 from wharfinger.contracts.customs_clearance import lines_hash
-from wharfinger.contracts.records import Line
+from wharfinger.contracts.enums import Channel, ImportState
+from wharfinger.contracts.records import ImportLodgement, Line
 from wharfinger.contracts.suite import Suite
 from wharfinger.deploy import GUARDIAN_ROLE, REGISTRAR_ROLE
 from wharfinger.errors import UsageError
@@ -95,7 +98,27 @@ def test_holidays_are_bitmaps_of_256_days(world: World):
     assert calendar.roll_forward("NL", day=day) == day + 1
 
 
-def test_lines_are_committed_to_as_the_contract_hashes_them():
-    assert lines_hash([]) != lines_hash(
-        [Line(commodity=2_204_210_000, origin="CN", customs_value=1)]
+def test_lines_are_committed_to_as_the_contract_hashes_them(world: World):
+    customs, officer = world.suite.customs, world.senders["customs-netherlands"]
+    tax, euro = world.org["tax-netherlands"], world.suite.currency("EUR")
+    world.suite.tariff.set_treasury("NL", token=euro, org=tax, by=officer)
+    lines = [Line(commodity=2_204_210_000, origin="CN", customs_value=1_000)]
+    lodgement = ImportLodgement(
+        country="NL",
+        declaration_reference="26NL1",
+        importer=world.org["importer"],
+        bill=issued(world),
+        lines_hash=b"\1" * 32,
+        total_value=1_000,
+        line_count=1,
     )
+    lodged = customs.lodge_import(lodgement, by=world.senders["importer"])
+    declaration = lodged.event("ImportLodged")["declaration"]
+    assert declaration == customs.import_id("NL", declaration_reference="26NL1")
+    customs.assign_channel(declaration, channel=Channel.GREEN, by=officer)
+    expected = {"declaration": declaration, "declared": b"\1" * 32, "given": lines_hash(lines)}
+    with refuses("CustomsLinesMismatch", expected):
+        customs.assess(declaration, lines=lines, by=officer)
+    record = customs.import_of(declaration)
+    assert (record.state, record.channel) == (ImportState.ASSESSABLE, Channel.GREEN)
+    assert (record.country, record.importer) == ("NL", world.org["importer"])

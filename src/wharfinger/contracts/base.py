@@ -150,10 +150,7 @@ class ContractWrapper:
         try:
             return decode_outputs(entry, answer)
         except DecodingError as error:
-            raise UsageError(
-                f"What is at {self.address} does not answer as {self.name} does.",
-                remedy="Check the address, the chain and the version of the deployment.",
-            ) from error
+            raise self._wrong_address() from error
 
     def _send(self, function: str, *arguments: Any, by: Sender) -> Outcome:
         """Act, wait until it is mined, and return what happened."""
@@ -168,7 +165,20 @@ class ContractWrapper:
             receipt = by.send(Call(self.address, data))
         except TransactionRevertedError as error:
             raise self._refusal(error, acts) from error
+        if not receipt["logs"]:
+            self._require_code()
         return self.outcome(receipt)
+
+    def _require_code(self) -> None:
+        """Without a contract there, an act does nothing and does not fail either."""
+        if self.connection.rpc("eth_getCode", [self.address, "latest"]) in {"", "0x"}:
+            raise self._wrong_address()
+
+    def _wrong_address(self) -> UsageError:
+        return UsageError(
+            f"What is at {self.address} does not answer as {self.name} does.",
+            remedy="Check the address, the chain and the version of the deployment.",
+        )
 
     def outcome(self, receipt: TxReceipt) -> Outcome:
         """Return what a mined transaction did, from its receipt."""
@@ -208,7 +218,9 @@ class ContractWrapper:
             found = {self._states_of(act, expected) for act in acts}
             return found.pop() if len(found) == 1 else None
 
-        return refusal(error.data, contract=self.name, names=self.names, states=states)
+        return refusal(
+            error.data, contract=self.name, reason=error.reason, names=self.names, states=states
+        )
 
     def _states_of(self, function: str, expected: int) -> type[IntEnum] | None:  # noqa: ARG002
         """The enum of a state that an error carries as a bare number.

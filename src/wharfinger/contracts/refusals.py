@@ -252,6 +252,7 @@ def refusal(
     data: bytes,
     *,
     contract: str = "",
+    reason: str = "",
     names: NameBook | None = None,
     states: StatesOf | None = None,
 ) -> ContractRefusedError:
@@ -260,14 +261,14 @@ def refusal(
     Args:
         data: what the call reverted with.
         contract: name of the contract that was called.
+        reason: what the node says of a revert without data, "it ran out of gas".
         names: names of organisations and accounts for the sentences.
         states: gives the enum of a state that the error carries as a bare number, from the bitmap
             of the states that would have allowed the act.
     """
     decoded = decode_error(data)
-    where = contract or "The contract"
     if decoded is None:
-        return _unknown(data, contract, where)
+        return _unknown(data, contract, reason)
     entry, values = decoded
     _name_states(values, states)
     name = entry["name"]
@@ -296,10 +297,11 @@ def _name_states(values: dict[str, Any], states: StatesOf | None) -> None:
         values["expected"] = tuple(n for n in range(expected.bit_length()) if expected >> n & 1)
 
 
-def _unknown(data: bytes, contract: str, where: str) -> UnknownRefusalError:
+def _unknown(data: bytes, contract: str, reason: str) -> UnknownRefusalError:
     shown = f"with unknown data 0x{bytes(data).hex()}" if data else "without a reason"
+    said = f"; the node says: {reason.rstrip('.')}" if reason and not data else ""
     return UnknownRefusalError(
-        f"{where} refused {shown}.",
+        f"{contract or 'The contract'} refused {shown}{said}.",
         remedy="Check that the address is that contract's and that its version is this package's.",
         values={"data": bytes(data)},
         contract=contract,
