@@ -1,0 +1,480 @@
+"""Tries acts on records in every state and compares what happens with the machine's table.
+
+A driver says, for one machine, how a state is reached by real calls, which member of the cast has
+which capacity there, how each act is called so that everything but state and actor is in order,
+and what the act changes. Whether an act is allowed is never the driver's to say: that is read from
+the machine, for the capacities that a member has.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field, is_dataclass, replace
+from typing import Any, ClassVar, Final, Generic, NamedTuple, TypeVar
+
+from support.matrix_stage import MEMBERS, Mined, Refusal, Stage, Try
+from support.world import OUTSIDER
+
+from wharfinger.contracts.base import Event
+from wharfinger.contracts.enums import solidity_name
+from wharfinger.machines import Machine, Row, load_machine
+
+NOW: Final = "the time of the block"
+"""Stands in an effect for the time of the block in which the act is done."""
+
+_TOKEN_EVENTS: Final = frozenset({"Transfer", "Approval"})
+"""What the token announces; the balances tell more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """One way in which a record can be in its states.
+
+    Attributes:
+        name: a few words.
+        flags: the machine's flag values that the record has, or will have by the act.
+    """
+
+    name: str
+    flags: frozenset[str] = frozenset()
+
+    def meets(self, machine: Machine, row: Row) -> bool:
+        """Tell whether a record of this kind is one for which the row holds."""
+        for flag in machine.flags:
+            wanted = set(flag.values).intersection(row.when)
+            if wanted and not wanted & self.flags:
+                return False
+        return True
+
+
+@dataclass(kw_only=True)
+class Scene:
+    """A record in a state, and who is who.
+
+    Attributes:
+        stage: the chain.
+        state: name of the state.
+        variant: the kind of record.
+        cast: member of the cast by capacity, as the machine names it.
+    """
+
+    stage: Stage
+    state: str
+    variant: Variant
+    cast: Mapping[str, str]
+
+    def org(self, capacity: str) -> int:
+        """Return the organisation that has a capacity."""
+        return self.stage.org(self.cast[capacity])
+
+
+S = TypeVar("S", bound=Scene)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Act:
+    """How one member does an act on the record of a scene, and what it does to it.
+
+    Attributes:
+        contract: name of the contract that is called.
+        function: its function.
+        arguments: arguments, such that every guard but state and actor is met.
+        events: every event of the suite that the act emits, in order, with all values.
+        changes: fields of what is observed that change, with their new values; the state apart.
+        moves: fields of what is observed that change by a difference: money.
+        wrong_actor: errors with which the contract refuses another actor.
+        wrong_flag: errors with which it refuses a record of another kind.
+        state_errors: errors with which it refuses another state, where not the driver's own.
+        actor_first: whether the contract looks at the actor before it looks at the state.
+        before_all: error with which it refuses this member whatever the state; empty for none.
+        capacities: capacities that this member has for this act beyond those of the cast.
+        aside: whether this member does it to a record of its own, so that this one stays as it is.
+        seatless: whether a key without a seat may do what anyone may.
+    """
+
+    contract: str
+    function: str
+    arguments: Sequence[Any]
+    events: Sequence[tuple[str, Mapping[str, Any]]]
+    changes: Mapping[str, Any] = field(default_factory=dict)
+    moves: Mapping[str, int] = field(default_factory=dict)
+    wrong_actor: Sequence[str] = ()
+    wrong_flag: Sequence[str] = ()
+    state_errors: Sequence[str] = ()
+    actor_first: bool = False
+    before_all: str = ""
+    capacities: Sequence[str] = ()
+    aside: bool = False
+    seatless: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Guard(Generic[S]):
+    """Something that is refused although state and actor are right.
+
+    Attributes:
+        name: what is wrong, in a few words.
+        state: name of the state of the record.
+        variant: name of the kind of record.
+        error: name of the error that refuses it.
+        action: the act.
+        by: the member that tries.
+        arguments: gives arguments instead of the act's own.
+        before: what happens first.
+    """
+
+    name: str
+    state: str
+    variant: str
+    error: str
+    action: str
+    by: str
+    arguments: Callable[[S], Sequence[Any]] | None = None
+    before: Callable[[S], object] | None = None
+
+
+class MachineDriver(ABC, Generic[S]):
+    """What the runner must know of one machine beyond its table."""
+
+    name: ClassVar[str]
+    """Name of the machine."""
+
+    state_error: ClassVar[str]
+    """Error with which the contract refuses an act in a state that does not allow it."""
+
+    merged: ClassVar[frozenset[tuple[str, str]]] = frozenset()
+    """States and capacities of which the one that has it always has another capacity too."""
+
+    guards: ClassVar[Sequence[Guard[Any]]] = ()
+    """What else is refused, and why."""
+
+    @property
+    def machine(self) -> Machine:
+        """The machine as the package has it."""
+        return load_machine(self.name)
+
+    @abstractmethod
+    def variants(self, state: str) -> Sequence[Variant]:
+        """Return the kinds of record that can be in a state."""
+
+    @abstractmethod
+    def cast(self, state: str, variant: Variant) -> Mapping[str, str]:
+        """Return who has which capacity.
+
+        A capacity that nobody has in a state is given to whoever had it before, or will have it.
+        """
+
+    @abstractmethod
+    def build(self, stage: Stage, state: str, variant: Variant) -> S:
+        """Bring a record into a state by real calls alone."""
+
+    @abstractmethod
+    def act(self, action: str, scene: S, member: str) -> Act:
+        """Return how a member does an act."""
+
+    @abstractmethod
+    def observe(self, scene: S) -> dict[str, Any]:
+        """Return everything that an act could change; ``state`` is where the record stands."""
+
+    def variant(self, state: str, name: str) -> Variant:
+        """Return a kind of record by its name."""
+        return next(each for each in self.variants(state) if each.name == name)
+
+
+class Cell(NamedTuple):
+    """One thing that was tried.
+
+    Attributes:
+        state: name of the state.
+        variant: name of the kind of record.
+        action: name of the act.
+        member: who tried.
+    """
+
+    state: str
+    variant: str
+    action: str
+    member: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A cell in which contract and machine differ."""
+
+    cell: Cell
+    text: str
+
+    def __str__(self) -> str:
+        state, variant, action, member = self.cell
+        return f"{state} ({variant}) · {action} · {member}: {self.text}"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the machine says of one cell.
+
+    Attributes:
+        row: the row that allows it, None where it is to be refused.
+        errors: errors of which it must be refused with one.
+    """
+
+    row: Row | None
+    errors: frozenset[str] = frozenset()
+
+
+def capacities_of(cast: Mapping[str, str], member: str) -> set[str]:
+    """Return the capacities that a member has in a cast."""
+    return {capacity for capacity, holder in cast.items() if holder == member}
+
+
+class Runner(Generic[S]):
+    """Tries one act after the other on the record of a scene.
+
+    Args:
+        driver: what is known of the machine.
+        machine: the machine to compare with, where not the driver's own.
+    """
+
+    def __init__(self, driver: MachineDriver[S], machine: Machine | None = None) -> None:
+        self.driver = driver
+        self.machine = machine or driver.machine
+
+    def run(
+        self, scene: S, action: str, members: Sequence[str] = MEMBERS
+    ) -> tuple[list[Cell], list[Finding]]:
+        """Let every member try an act; return what was tried and where contract and machine differ."""
+        acts = {member: self.driver.act(action, scene, member) for member in members}
+        verdicts = {member: self.verdict(scene, action, member, acts[member]) for member in members}
+        cells = {m: Cell(scene.state, scene.variant.name, action, m) for m in members}
+        refused = [member for member in members if not self._goes_through(acts, verdicts, member)]
+        findings = [
+            Finding(cells[member], text)
+            for member, text in self._refuse(scene, action, refused, acts, verdicts)
+        ]
+        for member in members:
+            if member not in refused:
+                for text in self._allow(scene, member, acts[member], verdicts[member].row):
+                    findings.append(Finding(cells[member], text))
+        return list(cells.values()), findings
+
+    def verdict(self, scene: S, action: str, member: str, act: Act) -> Verdict:
+        """Return what the machine says of one cell, the contract's order of checks considered."""
+        capacities = {*capacities_of(scene.cast, member), *act.capacities} - {"anyone"}
+        fits = [row for row in self._rows(scene, action) if scene.variant.meets(self.machine, row)]
+        mine = [
+            row
+            for row in self.machine.allowed(scene.state, capacities)
+            if row.action == action and self._seated(row, member, act)
+        ]
+        for row in mine:
+            if row in fits:
+                return Verdict(row)
+        if act.before_all:
+            return Verdict(None, frozenset({act.before_all}))
+        wrong_actor = frozenset({"SeatUnknown"} if member == OUTSIDER else act.wrong_actor)
+        if not self._rows(scene, action):
+            return Verdict(None, self._state_errors(action, capacities, act, wrong_actor))
+        errors: frozenset[str] = frozenset()
+        if not fits:
+            errors |= frozenset(act.wrong_flag)
+        if not mine:
+            errors |= wrong_actor
+        return Verdict(None, errors)
+
+    def _rows(self, scene: S, action: str) -> list[Row]:
+        return [row for row in self.machine.rows_from(scene.state) if row.action == action]
+
+    def _seated(self, row: Row, member: str, act: Act) -> bool:
+        return member != OUTSIDER or act.seatless
+
+    def _state_errors(
+        self, action: str, capacities: set[str], act: Act, wrong_actor: frozenset[str]
+    ) -> frozenset[str]:
+        """Errors in a state from which no row starts."""
+        if act.actor_first:
+            wanted = {a for row in self.machine.rows if row.action == action for a in row.actors}
+            closed = {*capacities}
+            for capacity in capacities:
+                closed.update(self.machine.actor(capacity).implies)
+            if not wanted & {*closed, "anyone"}:
+                return wrong_actor
+        return frozenset(act.state_errors or (self.driver.state_error,))
+
+    def _goes_through(
+        self, acts: Mapping[str, Act], verdicts: Mapping[str, Verdict], member: str
+    ) -> bool:
+        return verdicts[member].row is not None or acts[member].aside
+
+    def _refuse(
+        self,
+        scene: S,
+        action: str,
+        members: Sequence[str],
+        acts: Mapping[str, Act],
+        verdicts: Mapping[str, Verdict],
+    ) -> Iterable[tuple[str, str]]:
+        """Mine a transaction of each member in one block; yield who was not refused as due."""
+        before = self.driver.observe(scene)
+        with scene.stage.isolated():
+            mined = scene.stage.mine([(m, _try(scene.stage, acts[m])) for m in members])
+            after = self.driver.observe(scene)
+        for member, result in zip(members, mined, strict=True):
+            expected = " or ".join(sorted(verdicts[member].errors))
+            if result.succeeded:
+                yield member, f"succeeds; {expected} was due"
+            elif result.refusal is None or result.refusal.error not in verdicts[member].errors:
+                yield member, f"is refused with {result.refusal}; {expected} was due"
+            else:
+                yield from (
+                    (member, text)
+                    for text in self._told(scene, action, member, result.refusal)
+                )
+        if before != after and not any(result.succeeded for result in mined):
+            yield members[0], f"refused, and yet {differences(before, after)}"
+
+    def _told(self, scene: S, action: str, member: str, refusal: Refusal) -> Iterable[str]:
+        """Compare what an error says with what is."""
+        values = refusal.values
+        if "org" in values and values["org"] != scene.stage.org(member):
+            yield f"{refusal.error} names organisation {values['org']}"
+        if refusal.error == "SeatUnknown" and values["key"] != scene.stage.account(member):
+            yield f"SeatUnknown names {values['key']}"
+        if "current" not in values or "expected" not in values:
+            return
+        if refusal.error != self.driver.state_error:
+            return
+        expected = values["expected"]
+        if isinstance(expected, int):
+            expected = [place for place in range(256) if expected >> place & 1]
+        rows = [row for row in self.machine.rows if row.action == action]
+        due = {self.machine.state(name).value for row in rows for name in row.sources}
+        if int(values["current"]) != self.machine.state(scene.state).value:
+            yield f"{refusal.error} says the state is {values['current']!r}"
+        if {int(each) for each in expected} != due:
+            yield f"{refusal.error} expects {expected}; the machine's rows start from {sorted(due)}"
+
+    def _allow(self, scene: S, member: str, act: Act, row: Row | None) -> Iterable[str]:
+        """Do the act for good, look at everything it did, and undo it."""
+        before = self.driver.observe(scene)
+        with scene.stage.isolated():
+            (mined,) = scene.stage.mine([(member, _try(scene.stage, act))])
+            after = self.driver.observe(scene)
+        if not mined.succeeded:
+            yield f"is refused with {mined.refusal}; {row.event if row else 'an act aside'} was due"
+            return
+        yield from _compare_events(act, row if not act.aside else None, mined)
+        if act.aside:
+            if before != after:
+                yield f"this record changed by an act on another one: {differences(before, after)}"
+            return
+        assert row is not None
+        yield from self._compare(scene, act, row, before, after, mined.now)
+
+    def _compare(
+        self,
+        scene: S,
+        act: Act,
+        row: Row,
+        before: Mapping[str, Any],
+        after: Mapping[str, Any],
+        now: int,
+    ) -> Iterable[str]:
+        target = row.target(scene.state)
+        if solidity_name(after["state"]) != target:
+            yield f"leads to {solidity_name(after['state'])}; {target} was due"
+        due = {**before, **{k: now if v is NOW else v for k, v in act.changes.items()}}
+        for name, difference in act.moves.items():
+            due[name] += difference
+        unknown = due.keys() - before.keys()
+        assert not unknown, f"the driver does not observe {sorted(unknown)}"
+        due["state"] = after["state"]
+        if due != after:
+            yield f"not the effect that was due: {differences(due, after)}"
+
+
+def refuse(driver: MachineDriver[S], scene: S, guard: Guard[S]) -> Iterable[str]:
+    """Try what a guard refuses; yield what is not as the guard says, and undo it."""
+    with scene.stage.isolated():
+        act = driver.act(guard.action, scene, guard.by)
+        if guard.before:
+            guard.before(scene)
+        if guard.arguments:
+            act = replace(act, arguments=guard.arguments(scene))
+        before = driver.observe(scene)
+        (mined,) = scene.stage.mine([(guard.by, _try(scene.stage, act))])
+        after = driver.observe(scene)
+    if mined.succeeded:
+        yield f"succeeds; {guard.error} was due"
+    elif mined.refusal is None or mined.refusal.error != guard.error:
+        yield f"is refused with {mined.refusal}; {guard.error} was due"
+    if before != after:
+        yield differences(before, after)
+
+
+def differences(due: Mapping[str, Any], found: Mapping[str, Any]) -> str:
+    """Say where two observations differ."""
+    return "; ".join(
+        f"{name} is {found.get(name)!r}, not {due.get(name)!r}"
+        for name in sorted(due.keys() | found.keys())
+        if due.get(name) != found.get(name)
+    )
+
+
+def flat(prefix: str, record: Any) -> dict[str, Any]:
+    """Return the fields of a record by dotted name."""
+    found: dict[str, Any] = {}
+    for name, value in asdict(record).items() if is_dataclass(record) else record.items():  # type: ignore[arg-type]
+        if isinstance(value, dict):
+            found.update(flat(f"{prefix}.{name}", value))
+        else:
+            found[f"{prefix}.{name}"] = value
+    return found
+
+
+def scenes(driver: MachineDriver[Any]) -> list[tuple[str, Variant]]:
+    """Return every state of a machine with every kind of record that can be in it."""
+    return [(s.name, v) for s in driver.machine.states for v in driver.variants(s.name)]
+
+
+def untried(driver: MachineDriver[Any], machine: Machine) -> Iterable[tuple[str, str, str]]:
+    """Yield each cell of the machine's table that no scene tries as what it is.
+
+    A cell is a state, an act and an actor. One that is to be refused is not tried as what it is
+    when whoever has the capacity may do the act in another capacity.
+    """
+    cast = {(state, variant): driver.cast(state, variant) for state, variant in scenes(driver)}
+    for cell in machine.cells():
+        tried = False
+        for (state, variant), parts in cast.items():
+            if state != cell.state:
+                continue
+            member = OUTSIDER if cell.actor == "anyone" else parts.get(cell.actor, "")
+            if not member:
+                continue
+            has = capacities_of(parts, member)
+            rows = [r for r in machine.allowed(state, has) if r.action == cell.action]
+            rows = [row for row in rows if variant.meets(machine, row)]
+            tried |= cell.row in rows if cell.row else not rows
+        if not tried:
+            yield cell.state, cell.action, cell.actor
+
+
+def _try(stage: Stage, act: Act) -> Try:
+    return stage.make(act.contract, act.function, *act.arguments)
+
+
+def _compare_events(act: Act, row: Row | None, mined: Mined) -> Iterable[str]:
+    found = [_plain(event) for event in mined.outcome.events if event.name not in _TOKEN_EVENTS]
+    due = [
+        (name, {k: mined.now if v is NOW else v for k, v in values.items()})
+        for name, values in act.events
+    ]
+    if found != due:
+        yield f"emits {found}; {due} was due"
+    if row is not None and row.event not in [name for name, _ in found]:
+        yield f"does not emit {row.event}"
+
+
+def _plain(event: Event) -> tuple[str, dict[str, Any]]:
+    return event.name, dict(event.args)

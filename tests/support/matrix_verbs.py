@@ -1,0 +1,179 @@
+"""Real calls that bring records into their states, and what stands before them all."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from eth_abi.abi import encode
+from eth_utils.crypto import keccak
+from support.matrix_stage import MONEY, Stage
+from support.world import CAST
+
+from wharfinger.chain import advance_to, latest_timestamp
+from wharfinger.contracts.enums import BillForm, Purpose
+from wharfinger.contracts.records import Issuance, Lodging, Rate, Terms
+
+DAY: Final = 86_400
+PLACE: Final = "NL"
+"""Where credits expire and documents are examined."""
+
+WEEKEND: Final = 0b1100000
+CLOSING: Final = 17 * 3600
+WINE: Final = 2204210000
+"""Still wine, which bears duty, excise and VAT."""
+
+PAPER: Final = 4901990000
+"""Printed books, which bear nothing."""
+
+REFERENCE: Final = b"MATRIX-0001".ljust(32, b"\0")
+ROOT: Final = bytes(keccak(text="document"))
+REASON: Final = bytes(keccak(text="reason"))
+NOBODY: Final = 999_999
+"""An organisation that was never enrolled."""
+
+NOTHING: Final = bytes(32)
+
+_FUNDED: Final = tuple(CAST)
+_TAKERS: Final = ("LetterOfCredit", "CustomsClearance", "ContainerTerminal")
+_DAILY_RATE: Final = 2_500
+_FREE_DAYS: Final = 3
+
+
+def prepare(stage: Stage) -> None:
+    """Give everyone money, and set what authorities publish: calendar, tariffs, treasury."""
+    keeper = "central-bank-nl"
+    for member in _FUNDED:
+        stage.do(keeper, "DigitalCurrency", "issue", stage.account(member), MONEY)
+        for taker in _TAKERS:
+            stage.do(member, "DigitalCurrency", "approve", stage.address(taker), MONEY)
+    stage.do(keeper, "BankingCalendar", "setPlace", PLACE, WEEKEND, CLOSING, 3600)
+    euro = stage.address("DigitalCurrency")
+    customs, today = "customs-netherlands", day_of(stage)
+    stage.do(customs, "Tariff", "setTreasury", "NL", euro, stage.org("tax-netherlands"))
+    stage.do(customs, "Tariff", "setRates", "NL", [
+        Rate(prefix=2204, digits=4, duty_ppm=140_000, excise_ppm=100_000, vat_ppm=130_000,
+             valid_from=today),
+        Rate(prefix=49, digits=2, duty_ppm=0, vat_ppm=0, valid_from=today),
+    ])  # fmt: skip
+    for port, code in (("port-rotterdam", "NLRTM"), ("port-shenzhen", "CNYTN")):
+        stage.do(
+            port, "ContainerTerminal", "setStorageTariff", code, euro, _FREE_DAYS, _DAILY_RATE
+        )
+
+
+def day_of(stage: Stage) -> int:
+    """Return the UTC day of the latest block, since 1970."""
+    return latest_timestamp(stage.connection) // DAY
+
+
+def pass_by(stage: Stage, seconds: int) -> None:
+    """Let time pass."""
+    advance_to(stage.connection, latest_timestamp(stage.connection) + seconds)
+
+
+def identifier(kinds: list[str], *values: object) -> bytes:
+    """Return the id of a record: the hash of issuer and reference."""
+    return bytes(keccak(encode(kinds, values)))
+
+
+def bill_id(stage: Stage, carrier: str = "carrier", reference: bytes = REFERENCE) -> bytes:
+    """Return the id under which a carrier's bill is on record."""
+    return identifier(["uint32", "bytes32"], stage.org(carrier), reference)
+
+
+def issue_bill(
+    stage: Stage,
+    form: BillForm,
+    *,
+    endorsee: str = "",
+    issue_to: str = "exporter",
+    reference: bytes = REFERENCE,
+) -> bytes:
+    """Let the carrier issue a bill; return its id."""
+    issuance = Issuance(
+        transport_document_reference=reference,
+        document_root=ROOT,
+        form=form,
+        issue_to=stage.org(issue_to),
+        endorsee=stage.org(endorsee) if endorsee else 0,
+    )
+    stage.do("carrier", "BillOfLading", "issue", issuance)
+    return bill_id(stage, reference=reference)
+
+
+def surrender(stage: Stage, bill: bytes, holder: str) -> None:
+    """Let the sole possessor ask for delivery."""
+    stage.do(holder, "BillOfLading", "surrenderForDelivery", bill)
+
+
+def deliver(stage: Stage, bill: bytes, holder: str) -> None:
+    """Let the sole possessor surrender the bill and the carrier accept it."""
+    surrender(stage, bill, holder)
+    stage.do("carrier", "BillOfLading", "acceptSurrender", bill)
+
+
+def terms(
+    stage: Stage,
+    *,
+    applicant: str = "importer",
+    beneficiary: str = "exporter",
+    advising_bank: str = "advising-bank",
+    amount: int = 1_000_000,
+    days: int = 40,
+    partial: bool = False,
+) -> Terms:
+    """Return the terms of a credit that expires some days from now."""
+    today = day_of(stage)
+    return Terms(
+        credit_number=REFERENCE,
+        terms_hash=ROOT,
+        token=stage.address("DigitalCurrency"),
+        amount=amount,
+        applicant=stage.org(applicant),
+        beneficiary=stage.org(beneficiary),
+        advising_bank=stage.org(advising_bank) if advising_bank else 0,
+        place=PLACE,
+        expires_on=today + days,
+        latest_shipment=today + 20,
+        presentation_days=21,
+        partial_allowed=partial,
+    )
+
+
+def credit_id(stage: Stage, bank: str = "issuing-bank") -> bytes:
+    """Return the id under which a bank's credit is on record."""
+    return identifier(["uint32", "bytes32"], stage.org(bank), REFERENCE)
+
+
+def lodging(stage: Stage, *, amount: int = 1_000_000, root: bytes = ROOT) -> Lodging:
+    """Return what a presenter states about a shipment of today."""
+    return Lodging(
+        presenter_reference=REFERENCE, documents_root=root, shipped_on=day_of(stage), amount=amount
+    )
+
+
+def presentation_id(credit: bytes, bill: bytes, what: Lodging) -> bytes:
+    """Return the id of a presentation."""
+    kinds = ["bytes32", "bytes32", "bytes32", "bytes32"]
+    return identifier(kinds, credit, bill, what.presenter_reference, what.documents_root)
+
+
+def presentation_data(credit: bytes, what: Lodging, predecessor: bytes = NOTHING) -> bytes:
+    """Return what a bill is handed over with when it is presented."""
+    return bytes(
+        encode(
+            ["uint8", "bytes32", "(bytes32,bytes32,uint24,uint104)", "bytes32"],
+            [
+                Purpose.PRESENTATION,
+                credit,
+                (what.presenter_reference, what.documents_root, what.shipped_on, what.amount),
+                predecessor,
+            ],
+        )
+    )
+
+
+def tender_data(credit: bytes, presentation: bytes, price: int) -> bytes:
+    """Return what a bill is handed over with when it is tendered to the applicant."""
+    kinds = ["uint8", "bytes32", "bytes32", "uint104"]
+    return bytes(encode(kinds, [Purpose.TENDER, credit, presentation, price]))
