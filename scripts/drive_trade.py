@@ -1,4 +1,4 @@
-"""Drive one whole trade on Brownie's network, on the node in WHARFINGER_RPC_URL, or on an own chain.
+"""Drive one whole trade on Brownie's network, the node in WHARFINGER_RPC_URL, or an own chain.
 
 `brownie run drive_trade`, or `python scripts/drive_trade.py`.
 """

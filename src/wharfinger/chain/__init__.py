@@ -9,6 +9,7 @@ from wharfinger.chain.errors import (
     ReceiptTimeoutError,
     RpcError,
     TransactionRevertedError,
+    TransactionsPendingError,
     WrongChainError,
 )
 from wharfinger.chain.moment import (
@@ -56,6 +57,7 @@ __all__ = [
     "TimePassedError",
     "TraceUnavailableError",
     "TransactionRevertedError",
+    "TransactionsPendingError",
     "WrongChainError",
     "advance",
     "advance_to",

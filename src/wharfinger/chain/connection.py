@@ -21,6 +21,7 @@ from wharfinger.chain.errors import (
     ReceiptTimeoutError,
     RpcError,
     TransactionRevertedError,
+    TransactionsPendingError,
     WrongChainError,
 )
 
@@ -159,6 +160,28 @@ class Connection:
                     raise ReceiptTimeoutError(tx_hash, timeout) from None
             except requests.RequestException as error:
                 raise ChainUnreachableError(self.url, _why(error)) from error
+            time.sleep(pause)
+            pause = min(2 * pause, _LAST_POLL)
+
+    def wait_until_mined(self, account: str, *, timeout: float = RECEIPT_SECONDS) -> None:
+        """Wait until no transaction of an account is waiting to be mined.
+
+        Args:
+            account: the account.
+            timeout: how long to wait, in seconds.
+
+        Raises:
+            TransactionsPendingError: some still wait by then.
+        """
+        deadline = time.monotonic() + timeout
+        pause = _FIRST_POLL
+        while True:
+            wanted = [("eth_getTransactionCount", [account, tag]) for tag in ("latest", "pending")]
+            mined, sent = (int(count, 16) for count in self.batch(wanted))
+            if mined >= sent:
+                return
+            if time.monotonic() >= deadline:
+                raise TransactionsPendingError(account, sent - mined, timeout)
             time.sleep(pause)
             pause = min(2 * pause, _LAST_POLL)
 

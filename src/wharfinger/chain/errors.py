@@ -78,6 +78,16 @@ class ReceiptTimeoutError(ChainError):
         )
 
 
+class TransactionsPendingError(ChainError):
+    """Transactions of an account were sent before and are still not mined."""
+
+    def __init__(self, account: str, count: int, seconds: float) -> None:
+        super().__init__(
+            f"{count} transactions of {account} were not mined within {seconds:g} seconds.",
+            remedy="Let the node mine them, or replace them, and run this again.",
+        )
+
+
 class NodeMissingError(ChainError):
     """The program of an embedded node is not installed."""
 

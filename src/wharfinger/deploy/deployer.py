@@ -20,9 +20,18 @@ from wharfinger.build.abi import decode_answer, encode_call
 from wharfinger.build.artifacts import load_artifact, packaged_sources_hash
 from wharfinger.chain import Call as ChainCall
 from wharfinger.chain import Connection, DirectSender, SignedTransaction, read
-from wharfinger.deploy.plan import Plan
+from wharfinger.deploy.plan import ADMIN_ROLE, Plan
 from wharfinger.deploy.record import Deployed, Pending, Record, record_path
-from wharfinger.deploy.steps import ESCROW_CONTRACTS, Call, Creation, Setting, ascii32, steps
+from wharfinger.deploy.steps import (
+    ESCROW_CONTRACTS,
+    Call,
+    Creation,
+    Setting,
+    Step,
+    ascii32,
+    has_role,
+    steps,
+)
 from wharfinger.deploy.verifier import verify
 from wharfinger.errors import ChainError, UsageError
 
@@ -69,8 +78,9 @@ class Deployer:
             VerificationError: the code on chain is not the code of the artifacts.
         """
         record = self._open()
+        self._connection.wait_until_mined(self._sender.address)
         setting = Setting(self._plan, self._sender.address, record.addresses, self._reader(record))
-        todo = () if record.complete else tuple(steps(self._plan))
+        todo = self._todo(record, setting)
         for number, step in enumerate(todo, 1):
             if isinstance(step, Creation):
                 self._progress(number, len(todo), f"deploy {step.name}")
@@ -84,6 +94,28 @@ class Deployer:
         record.save(self._path)
         verify(self._connection, record)
         return record
+
+    def _todo(self, record: Record, setting: Setting) -> tuple[Step, ...]:
+        """Every step, unless the record has everything that the plan holds.
+
+        Raises:
+            UsageError: something is missing, and the deployer has handed its power over.
+        """
+        if not record.complete:
+            return tuple(steps(self._plan))
+        missing = [
+            *({one.identifier for one in self._plan.organisations} - set(record.organisations)),
+            *({one.key for one in self._plan.currencies} - set(record.contracts)),
+        ]
+        if not missing:
+            return ()
+        if not has_role(setting, ADMIN_ROLE, setting.deployer):
+            raise UsageError(
+                f"The plan holds {', '.join(sorted(missing))}, which is not deployed, and the"
+                " deployer has handed its power over.",
+                remedy="Let the registrar enrol and the admin deploy what is new.",
+            )
+        return tuple(steps(self._plan))
 
     def _open(self) -> Record:
         """Take up the record of this chain, or begin one when there is none for this very chain."""
@@ -107,6 +139,7 @@ class Deployer:
                 f"{self._path} is the record of another version of the contracts.",
                 remedy="Move the record away to deploy this version beside it.",
             )
+        verify(self._connection, record)
         return record
 
     def _genesis(self) -> str:
@@ -132,6 +165,13 @@ class Deployer:
             record.pending = pending
             record.save(self._path)
         receipt = self._settle(pending)
+        if receipt["status"] != 1:
+            record.pending = None
+            record.save(self._path)
+            raise ChainError(
+                f"The creation of {pending.name} was mined and failed.",
+                remedy="Look at the transaction in the node, then run the deployment again.",
+            )
         code = str(self._connection.rpc("eth_getCode", [pending.address, "latest"]))
         record.contracts[step.name] = Deployed(
             artifact=step.artifact,
@@ -170,13 +210,7 @@ class Deployer:
         if self._connection.rpc("eth_getTransactionByHash", [pending.transaction]) is None:
             raw = bytes.fromhex(pending.raw)
             self._sender.submit(SignedTransaction(raw, pending.transaction, pending.nonce))
-        receipt = self._connection.wait_for_receipt(pending.transaction)
-        if receipt["status"] != 1:
-            raise ChainError(
-                f"The creation of {pending.name} was mined and failed.",
-                remedy="Look at the transaction in the node, then run the deployment again.",
-            )
-        return receipt
+        return self._connection.wait_for_receipt(pending.transaction)
 
     def _call(self, step: Call, setting: Setting) -> None:
         if step.done(setting):

@@ -195,7 +195,8 @@ def _permission(name: str, role: int, functions: Sequence[str]) -> Call:
     )
 
 
-def _has_role(setting: Setting, role: int, account: str) -> bool:
+def has_role(setting: Setting, role: int, account: str) -> bool:
+    """Return whether an account has a role of the AccessManager now."""
     return bool(setting.read("AccessManager", "hasRole", role, account)[0])
 
 
@@ -205,7 +206,7 @@ def _grant(title: str, role: int, account: str | None) -> Call:
         "AccessManager",
         "grantRole",
         lambda setting: (role, account or setting.deployer, 0),
-        lambda setting: _has_role(setting, role, account or setting.deployer),
+        lambda setting: has_role(setting, role, account or setting.deployer),
     )
 
 
@@ -214,9 +215,9 @@ def _enrolling(plan: Plan) -> Call:
     successor = plan.governance.registrar
 
     def done(setting: Setting) -> bool:
-        if successor and _has_role(setting, REGISTRAR_ROLE, successor):
+        if successor and has_role(setting, REGISTRAR_ROLE, successor):
             return True
-        return _has_role(setting, REGISTRAR_ROLE, setting.deployer)
+        return has_role(setting, REGISTRAR_ROLE, setting.deployer)
 
     grant = _grant("the deployer enrols while it deploys", REGISTRAR_ROLE, None)
     return replace(grant, done=done)
@@ -305,6 +306,6 @@ def _renounce(role: int, successor: str) -> Call:
         lambda setting: (role, setting.deployer),
         lambda setting: (
             successor.lower() == setting.deployer.lower()
-            or not _has_role(setting, role, setting.deployer)
+            or not has_role(setting, role, setting.deployer)
         ),
     )
