@@ -206,7 +206,7 @@ abstract contract BillLedger is World {
         _judgeIssued(trace);
         _judgeHolder(trace, log, actor);
         _judgeEndorser(trace, actor);
-        _judge(!suspended[to], Rule.Active);
+        _judge(!suspended[to] || _isEscrow(trace.holder), Rule.Active);
         trace.returnable = false;
         trace.endorsee = to;
         trace.endorsable = abi.decode(log.data, (BillTypes.Endorsement)) == BillTypes.Endorsement.ToOrder;

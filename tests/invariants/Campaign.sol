@@ -70,7 +70,7 @@ abstract contract Campaign {
     /// @dev Calls {_name} for the actions of the handler, each of which takes one seed.
     function _nameActions() internal virtual;
 
-    /// @dev Adds actions, named with spaces between.
+    /// @dev Adds actions, named with spaces between; one that is named twice is called twice as often.
     function _name(string memory actions) internal {
         bytes memory text = bytes(actions);
         bytes memory word;

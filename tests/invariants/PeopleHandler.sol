@@ -9,9 +9,9 @@ import {BillLedger} from "./BillLedger.sol";
 abstract contract PeopleHandler is BillLedger {
     uint256 private constant _TRIES = 17;
 
-    /// @notice Lets up to two days pass.
+    /// @notice Lets up to a day pass.
     function warp(uint256 seed) external {
-        _VM.warp(block.timestamp + 1 + _draw(seed, "time") % 2 days);
+        _VM.warp(block.timestamp + 1 + _draw(seed, "time") % 1 days);
     }
 
     /// @notice The port authority suspends an organisation, or reinstates the one that is suspended.

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {BillTypes} from "../../contracts/types/BillTypes.sol";
+import {CreditTypes} from "../../contracts/types/CreditTypes.sol";
+import {CreditHandler} from "./CreditHandler.sol";
+
+/// @title CreditIntruder
+/// @notice Acts on credits that must fail: by those who may not, at the wrong time, or with the wrong bill.
+abstract contract CreditIntruder is CreditHandler {
+    /// @notice What can be done to a presentation.
+    enum Move {
+        Complete,
+        Withdraw,
+        Comply,
+        Refuse,
+        HandBack,
+        Represent,
+        Honour,
+        HonourFromCover,
+        WithdrawTender,
+        TakeUp,
+        Preclude
+    }
+
+    /// @notice Somebody who is not the party tries a move; the state would allow it as often as not.
+    function intrude(uint256 seed) external {
+        Move move = Move(_draw(seed, "move") % 10);
+        if (move == Move.HonourFromCover) move = Move.Honour;
+        bytes32 id = _pickMade(_stateFor(move), seed);
+        Presentation storage made = _presentation(id);
+        uint32 party = _partyTo(move, made);
+        uint256 secret = _pickTrespasser(party, seed);
+        bool debtor = move == Move.Honour && suspended[party];
+        bool either = move == Move.HandBack && _draw(seed, "who") % 17 > 1;
+        if (debtor || either) secret = _strangerKey();
+        if (_needsRole(move) && _draw(seed, "clerk") % 8 == 0) secret = _secret(party, _CLERK);
+        _try(secret, address(letters), _moveData(move, id, seed), seed);
+    }
+
+    /// @notice A party tries a move of its own in a state that does not allow it.
+    function moveOutOfTurn(uint256 seed) external {
+        Move move = Move(_draw(seed, "move") % 11);
+        bytes32 id = _pickMade(CreditTypes.PresentationState.None, seed);
+        Presentation storage made = _presentation(id);
+        if (made.state == _stateFor(move)) revert NothingToDo();
+        uint32 party = _partyTo(move, made);
+        _try(_secret(party, rootKey[party]), address(letters), _moveData(move, id, seed), seed);
+    }
+
+    /// @notice A party moves too early or too late: refuses after the deadline, precludes before it, expires early,
+    /// releases cover of a credit that can still be drawn.
+    function mistime(uint256 seed) external {
+        uint256 kind = _draw(seed, "kind") % 3;
+        if (kind == 0) {
+            bytes32 credit = _pickAvailable(seed);
+            return
+                _try(_pickSecret(seed, "any"), address(letters), abi.encodeCall(letters.releaseCover, (credit)), seed);
+        }
+        if (kind == 1) {
+            bytes32 credit = _pickAvailable(seed);
+            bool soon = block.timestamp <= letters.expiryMoment(credit) || _credit(credit).examining != 0;
+            if (!soon) revert NothingToDo();
+            return _try(_pickSecret(seed, "any"), address(letters), abi.encodeCall(letters.expire, (credit)), seed);
+        }
+        bytes32 id = _pickPresentation(seed, CreditTypes.PresentationState.UnderExamination);
+        bool late = block.timestamp > _presentation(id).deadline;
+        Move move = late ? Move.Refuse : Move.Preclude;
+        uint32 bank = _credit(_presentation(id).credit).bank;
+        _try(_secret(bank, rootKey[bank]), address(letters), _moveData(move, id, seed), seed);
+    }
+
+    /// @notice A bank tenders another bill than the one that was presented, or an applicant takes up at another price.
+    function cheat(uint256 seed) external {
+        if (_draw(seed, "kind") % 2 == 0) {
+            bytes32 tendered = _pickPresentation(seed, CreditTypes.PresentationState.Tendered);
+            Presentation storage offer = _presentation(tendered);
+            uint32 applicant = _credit(offer.credit).applicant;
+            uint104 price = uint104(offer.price == 0 ? 1 : offer.price - 1);
+            bytes memory bid = abi.encodeCall(letters.takeUp, (offer.credit, tendered, price));
+            return _try(_secret(applicant, rootKey[applicant]), address(letters), bid, seed);
+        }
+        bytes32 id = _pickPresentation(seed, CreditTypes.PresentationState.Honoured);
+        Presentation storage made = _presentation(id);
+        uint32 bank = _credit(made.credit).bank;
+        bytes32 other = _pickBill(seed, BillTypes.State.Issued);
+        if (other == made.bill || _trace(other).holder != bank) revert NothingToDo();
+        bytes memory data = abi.encode(CreditTypes.Purpose.Tender, made.credit, id, uint256(1));
+        data = abi.encodeCall(bills.transferAndCall, (other, _CREDIT, data));
+        _try(_secret(bank, rootKey[bank]), address(bills), data, seed);
+    }
+
+    /// @notice Somebody calls the credit contract as if it were the register of bills, or presents without being the
+    /// beneficiary.
+    function counterfeit(uint256 seed) external {
+        bytes32 id = _pickAvailable(seed);
+        Credit storage credit = _credit(id);
+        bytes memory data = abi.encode(CreditTypes.Purpose.Presentation, id, _lodging(credit, seed), bytes32(0));
+        bytes32 bill = _pickBill(seed, BillTypes.State.Issued);
+        uint32 holder = _trace(bill).holder;
+        if (_draw(seed, "kind") % 2 == 0 || holder == credit.beneficiary || holder == credit.advising) {
+            data = abi.encodeCall(letters.onBillReceived, (bill, credit.beneficiary, data));
+            return _try(_pickSecret(seed, "any"), address(letters), data, seed);
+        }
+        data = abi.encodeCall(bills.transferAndCall, (bill, _CREDIT, data));
+        _try(_secret(holder, rootKey[holder]), address(bills), data, seed);
+    }
+
+    /// @dev A presentation, preferably in a state.
+    function _pickMade(CreditTypes.PresentationState state, uint256 seed) private view returns (bytes32 id) {
+        uint256 count = presentationIds.length;
+        if (count == 0) revert NothingToDo();
+        for (uint256 i = 0; i < count; ++i) {
+            id = presentationIds[(_draw(seed, "presentation") % count + i) % count];
+            if (_presentation(id).state == state) return id;
+        }
+    }
+
+    /// @dev The state that allows a move.
+    function _stateFor(Move move) private pure returns (CreditTypes.PresentationState state) {
+        if (move <= Move.Withdraw) return CreditTypes.PresentationState.Lodged;
+        if (move <= Move.Refuse || move == Move.Preclude) return CreditTypes.PresentationState.UnderExamination;
+        if (move <= Move.Represent) return CreditTypes.PresentationState.Refused;
+        if (move <= Move.HonourFromCover) return CreditTypes.PresentationState.Complying;
+        return CreditTypes.PresentationState.Tendered;
+    }
+
+    /// @dev The party that makes a move.
+    function _partyTo(Move move, Presentation storage made) private view returns (uint32 org) {
+        if (move == Move.TakeUp) return _credit(made.credit).applicant;
+        bool presenter = move <= Move.Withdraw || move == Move.HandBack || move == Move.Represent;
+        return presenter ? made.presenter : _credit(made.credit).bank;
+    }
+
+    /// @dev Whether a move takes a key with the bank role.
+    function _needsRole(Move move) private pure returns (bool yes) {
+        return move == Move.Comply || move == Move.Refuse || move == Move.Honour || move == Move.WithdrawTender;
+    }
+
+    function _moveData(Move move, bytes32 id, uint256 seed) private view returns (bytes memory data) {
+        Presentation storage made = _presentation(id);
+        bytes32 credit = made.credit;
+        if (move == Move.Complete) return abi.encodeCall(letters.complete, (credit, id));
+        if (move == Move.Withdraw) return abi.encodeCall(letters.withdraw, (credit, id));
+        if (move == Move.Comply) return abi.encodeCall(letters.comply, (credit, id));
+        if (move == Move.Refuse) {
+            CreditTypes.Disposition disposition = CreditTypes.Disposition.Holding;
+            return abi.encodeCall(letters.refuse, (credit, id, 1, bytes32("notice"), disposition));
+        }
+        if (move == Move.HandBack) return abi.encodeCall(letters.handBack, (credit, id));
+        if (move == Move.Represent) {
+            CreditTypes.Lodging memory lodging = _lodging(_credit(credit), seed);
+            lodging.presenterReference = bytes32(_draw(seed, "fresh") | 1);
+            return abi.encodeCall(letters.represent, (credit, id, lodging));
+        }
+        if (move == Move.Honour) return abi.encodeCall(letters.honour, (credit, id));
+        if (move == Move.HonourFromCover) return abi.encodeCall(letters.honourFromCover, (credit, id));
+        if (move == Move.WithdrawTender) return abi.encodeCall(letters.withdrawTender, (credit, id));
+        if (move == Move.TakeUp) return abi.encodeCall(letters.takeUp, (credit, id, uint104(made.price)));
+        return abi.encodeCall(letters.preclude, (credit, id));
+    }
+}

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {Campaign} from "./Campaign.sol";
+import {CreditChecks} from "./CreditChecks.sol";
+
+/// @title CreditWorld
+/// @notice Bills, money and credits together.
+contract CreditWorld is CreditChecks {
+    constructor() {
+        _found();
+    }
+}
+
+/// @title CreditInvariants
+/// @notice Random lives of credits; see docs/invariants.md, C1 to C9, and B and M over the same acts.
+contract CreditInvariants is Campaign {
+    /// @notice All invariants of credits, bills and money, after every act.
+    function invariant_credits() external view {
+        _checkAll();
+    }
+
+    function _checkAll() internal view override {
+        CreditWorld world = CreditWorld(_handler);
+        world.checkCredits();
+        world.checkBills();
+        world.checkMoney();
+    }
+
+    function _makeHandler() internal override returns (address handler) {
+        return address(new CreditWorld());
+    }
+
+    function _nameActions() internal override {
+        _name("warp suspend pause rotate transfer surrenderForDelivery keepCalendar");
+        _name(
+            "open advise putUpCover present present present complete withdraw comply refuse preclude handBack represent honour"
+        );
+        _name("honourFromCover tender withdrawTender takeUp expire releaseCover progress progress progress");
+        _name("intrude moveOutOfTurn mistime cheat counterfeit");
+    }
+}

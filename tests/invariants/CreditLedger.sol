@@ -1,0 +1,383 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {ILetterOfCreditSignals} from "../../contracts/interfaces/ILetterOfCreditSignals.sol";
+import {BankingCalendar} from "../../contracts/credit/BankingCalendar.sol";
+import {LetterOfCredit} from "../../contracts/credit/LetterOfCredit.sol";
+import {CreditTypes} from "../../contracts/types/CreditTypes.sol";
+import {BillChecks} from "./BillChecks.sol";
+import {MoneyHandler} from "./MoneyHandler.sol";
+import {MoneyChecks} from "./MoneyChecks.sol";
+import {PeopleHandler} from "./PeopleHandler.sol";
+
+import {World} from "./World.sol";
+import {Vm} from "./Vm.sol";
+
+/// @title CreditLedger
+/// @notice Rebuilds every credit and presentation from its events alone, judges each by what the ledger said before,
+/// and moves the purses as the law wants them moved.
+abstract contract CreditLedger is BillChecks, MoneyChecks {
+    uint32 internal constant _CREDIT = 10;
+    bytes5 internal constant _PLACE = "CNSHA";
+    uint256 internal constant _CLOSING = 17 hours;
+    uint256 internal constant _OFFSET = 8 hours;
+
+    /// @notice A credit as its events tell it.
+    struct Credit {
+        /// @dev Where it stands.
+        CreditTypes.CreditState state;
+        /// @dev Whether it may be drawn in parts.
+        bool partialAllowed;
+        /// @dev Issuing bank.
+        uint32 bank;
+        /// @dev Advising bank; zero for none.
+        uint32 advising;
+        /// @dev Applicant.
+        uint32 applicant;
+        /// @dev Beneficiary.
+        uint32 beneficiary;
+        /// @dev Who put up the cover.
+        uint32 provider;
+        /// @dev Presentations that are Lodged.
+        uint32 lodged;
+        /// @dev Presentations that are UnderExamination or Complying.
+        uint32 examining;
+        /// @dev Date of expiry.
+        uint24 expiresOn;
+        /// @dev Most that can be drawn.
+        uint256 most;
+        /// @dev What has been paid under it.
+        uint256 drawn;
+        /// @dev What open presentations draw.
+        uint256 reserved;
+        /// @dev Cash that secures it.
+        uint256 cover;
+        /// @dev Hash of what never changes.
+        bytes32 terms;
+    }
+
+    /// @notice A presentation as its events tell it.
+    struct Presentation {
+        /// @dev Where it stands.
+        CreditTypes.PresentationState state;
+        /// @dev Who presented.
+        uint32 presenter;
+        /// @dev Credit that it is made under.
+        bytes32 credit;
+        /// @dev Bill presented.
+        bytes32 bill;
+        /// @dev Amount drawn.
+        uint256 amount;
+        /// @dev Last moment for a refusal.
+        uint256 deadline;
+        /// @dev What the applicant has to pay.
+        uint256 price;
+        /// @dev How often it was honoured.
+        uint256 payments;
+        /// @dev How often the applicant paid for it.
+        uint256 takings;
+        /// @dev Hash of the contract's record when it became final.
+        bytes32 finalContent;
+    }
+
+    BankingCalendar public calendar;
+    LetterOfCredit public letters;
+
+    /// @notice Ids of all credits that were ever issued.
+    bytes32[] public creditIds;
+    /// @notice Ids of all presentations that were ever made.
+    bytes32[] public presentationIds;
+
+    mapping(bytes32 credit => Credit entry) private _credits;
+    mapping(bytes32 presentation => Presentation entry) private _presentations;
+    bytes32 private _moved;
+
+    /// @dev As the world is founded, with a calendar and credits.
+    function _found() internal override(MoneyHandler, World) {
+        super._found();
+        calendar = new BankingCalendar(address(relay), participants);
+        _VM.prank(_root(_CENTRAL_BANK));
+        calendar.setPlace(_PLACE, 96, uint24(_CLOSING), int24(int256(_OFFSET)));
+        letters = new LetterOfCredit(address(governance), address(relay), participants, bills, calendar);
+        _enrolContract(address(letters));
+        _give(address(letters), 0);
+    }
+
+    function _pickPausable(uint256 seed)
+        internal
+        view
+        override(PeopleHandler, MoneyHandler)
+        returns (address instrument)
+    {
+        return _draw(seed, "letters") % 3 == 0 ? address(letters) : super._pickPausable(seed);
+    }
+
+    /// @dev Replays the logs of one transaction; afterwards the bill lies where its presentation says.
+    function _replay(Vm.Log[] memory logs, uint32 actor) internal override {
+        _moved = 0;
+        super._replay(logs, actor);
+        if (_moved != 0) _judgePlace(_presentations[_moved]);
+    }
+
+    function _replayLog(Vm.Log memory log, uint32 actor) internal override {
+        if (log.emitter != address(letters)) return super._replayLog(log, actor);
+        bytes32 kind = log.topics[0];
+        Credit storage credit = _credits[log.topics[1]];
+        bool final_ = credit.state > CreditTypes.CreditState.Advised;
+        if (kind == ILetterOfCreditSignals.CreditIssued.selector) _replayCredit(credit, log, actor);
+        else if (kind == ILetterOfCreditSignals.CreditAdvised.selector) _replayAdvice(credit, actor);
+        else if (kind == ILetterOfCreditSignals.CoverPutUp.selector) _replayCover(credit, log, actor);
+        else if (kind == ILetterOfCreditSignals.CoverReleased.selector) _replayRelease(credit, log);
+        else if (kind == ILetterOfCreditSignals.CreditExhausted.selector) _replayExhaustion(credit);
+        else if (kind == ILetterOfCreditSignals.CreditExpired.selector) _replayExpiry(credit, log.topics[1]);
+        else if (kind == ILetterOfCreditSignals.Presented.selector) _replayPresentation(credit, log, actor);
+        else _replayMove(credit, kind, log, actor);
+        _judge(!final_ || credit.state > CreditTypes.CreditState.Advised, Rule.Final);
+    }
+
+    /// @dev The ledger's entry of a credit.
+    function _credit(bytes32 id) internal view returns (Credit storage credit) {
+        return _credits[id];
+    }
+
+    /// @dev The ledger's entry of a presentation.
+    function _presentation(bytes32 id) internal view returns (Presentation storage presentation) {
+        return _presentations[id];
+    }
+
+    /// @dev Whether the credit contract has the bill of a presentation in this state.
+    function _inEscrow(CreditTypes.PresentationState state) internal pure returns (bool held) {
+        return (state >= CreditTypes.PresentationState.Lodged && state <= CreditTypes.PresentationState.Refused)
+            || state == CreditTypes.PresentationState.Tendered;
+    }
+
+    /// @dev Hash of what a credit says for good: all of its standing but state and whether it has cover.
+    function _termsOf(bytes32 id) internal view returns (bytes32 terms) {
+        CreditTypes.Credit memory record = letters.creditOf(id);
+        record.standing.state = CreditTypes.CreditState.None;
+        record.standing.covered = false;
+        return keccak256(abi.encode(record.standing, record.balance.amount, record.token, record.termsHash));
+    }
+
+    function _replayCredit(Credit storage credit, Vm.Log memory log, uint32 actor) private {
+        CreditTypes.Terms memory terms = abi.decode(log.data, (CreditTypes.Terms));
+        _judge(credit.state == CreditTypes.CreditState.None, Rule.Transition);
+        if (credit.state == CreditTypes.CreditState.None) creditIds.push(log.topics[1]);
+        credit.state = CreditTypes.CreditState.Issued;
+        credit.partialAllowed = terms.partialAllowed;
+        credit.bank = uint32(uint256(log.topics[2]));
+        credit.advising = terms.advisingBank;
+        credit.applicant = terms.applicant;
+        credit.beneficiary = uint32(uint256(log.topics[3]));
+        credit.expiresOn = terms.expiresOn;
+        credit.most = uint256(terms.amount) * (100 + terms.toleranceOver) / 100;
+        credit.terms = _termsOf(log.topics[1]);
+        _judge(actor == credit.bank && (actor == _BANK || actor == _BANK + 1), Rule.Entitled);
+        bool idle = suspended[credit.advising] || suspended[credit.applicant] || suspended[credit.beneficiary];
+        _judge(!idle && !paused[address(letters)], Rule.Active);
+        _judge(block.timestamp <= letters.expiryMoment(log.topics[1]), Rule.Transition);
+    }
+
+    function _replayAdvice(Credit storage credit, uint32 actor) private {
+        _judge(credit.state == CreditTypes.CreditState.Issued, Rule.Transition);
+        _judge(actor == credit.advising, Rule.Entitled);
+        credit.state = CreditTypes.CreditState.Advised;
+    }
+
+    function _replayCover(Credit storage credit, Vm.Log memory log, uint32 actor) private {
+        _judgeAvailable(credit);
+        _judge(actor == credit.applicant || actor == credit.bank, Rule.Entitled);
+        _judge(credit.provider == 0 || credit.provider == actor, Rule.Entitled);
+        (uint256 amount,) = abi.decode(log.data, (uint104, uint104));
+        credit.provider = actor;
+        credit.cover += amount;
+        _move(_root(actor), address(letters), amount);
+    }
+
+    function _replayRelease(Credit storage credit, Vm.Log memory log) private {
+        _judge(credit.state > CreditTypes.CreditState.Advised, Rule.Transition);
+        _judge(abi.decode(log.data, (uint256)) == credit.cover, Rule.Payment);
+        _judge(uint32(uint256(log.topics[2])) == credit.provider, Rule.Payment);
+        _move(address(letters), _root(credit.provider), credit.cover);
+        credit.cover = 0;
+    }
+
+    function _replayExhaustion(Credit storage credit) private {
+        _judgeAvailable(credit);
+        bool empty = credit.drawn == credit.most && credit.lodged == 0 && credit.examining == 0;
+        _judge(credit.drawn != 0 && (empty || !credit.partialAllowed), Rule.Transition);
+        credit.state = CreditTypes.CreditState.Exhausted;
+    }
+
+    function _replayExpiry(Credit storage credit, bytes32 id) private {
+        _judgeAvailable(credit);
+        uint256 unrolled = uint256(credit.expiresOn) * 1 days + _CLOSING - _OFFSET;
+        _judge(block.timestamp > unrolled && block.timestamp > letters.expiryMoment(id), Rule.Transition);
+        _judge(credit.examining == 0, Rule.Transition);
+        credit.state = CreditTypes.CreditState.Expired;
+    }
+
+    function _replayPresentation(Credit storage credit, Vm.Log memory log, uint32 actor) private {
+        bytes32 id = log.topics[2];
+        Presentation storage presentation = _presentations[id];
+        _judgeAvailable(credit);
+        _judge(presentation.state == CreditTypes.PresentationState.None, Rule.Transition);
+        if (presentation.state == CreditTypes.PresentationState.None) presentationIds.push(id);
+        CreditTypes.Lodging memory lodging;
+        (presentation.bill, lodging,,) = abi.decode(log.data, (bytes32, CreditTypes.Lodging, bytes32, uint256));
+        presentation.state = CreditTypes.PresentationState.Lodged;
+        presentation.presenter = uint32(uint256(log.topics[3]));
+        presentation.credit = log.topics[1];
+        presentation.amount = lodging.amount;
+        _judge(actor == presentation.presenter, Rule.Entitled);
+        _judge(actor == credit.beneficiary || (actor == credit.advising && actor != 0), Rule.Entitled);
+        _judge(block.timestamp <= letters.expiryMoment(log.topics[1]), Rule.Transition);
+        _judge(credit.partialAllowed || credit.reserved + credit.drawn == 0, Rule.Payment);
+        credit.reserved += lodging.amount;
+        ++credit.lodged;
+        _moved = id;
+    }
+
+    /// @dev One of the moves of a presentation that exists.
+    function _replayMove(Credit storage credit, bytes32 kind, Vm.Log memory log, uint32 actor) private {
+        bytes32 id = log.topics[2];
+        Presentation storage presentation = _presentations[id];
+        _judge(presentation.credit == log.topics[1], Rule.Transition);
+        if (kind == ILetterOfCreditSignals.PresentationCompleted.selector) {
+            _replayCompletion(credit, presentation, log, actor);
+        } else if (kind == ILetterOfCreditSignals.PresentationWithdrawn.selector) {
+            _replayWithdrawal(credit, presentation, actor);
+        } else if (kind == ILetterOfCreditSignals.PresentationComplied.selector) {
+            _judge(actor == credit.bank, Rule.Entitled);
+            _replayFinding(presentation);
+        } else if (kind == ILetterOfCreditSignals.BankPrecluded.selector) {
+            _judge(block.timestamp > presentation.deadline, Rule.Transition);
+            _replayFinding(presentation);
+        } else if (kind == ILetterOfCreditSignals.PresentationRefused.selector) {
+            _replayRefusal(credit, presentation, actor);
+        } else if (kind == ILetterOfCreditSignals.PresentationReturned.selector) {
+            _judge(actor == credit.bank || actor == presentation.presenter, Rule.Entitled);
+            _step(presentation, CreditTypes.PresentationState.Refused, CreditTypes.PresentationState.Returned);
+        } else if (kind == ILetterOfCreditSignals.PresentationSuperseded.selector) {
+            _judge(actor == presentation.presenter, Rule.Entitled);
+            _step(presentation, CreditTypes.PresentationState.Refused, CreditTypes.PresentationState.Superseded);
+        } else if (kind == ILetterOfCreditSignals.PresentationHonoured.selector) {
+            _replayHonour(credit, presentation, log, actor);
+        } else {
+            _replayTakeUp(credit, presentation, kind, log, actor);
+        }
+        if (presentation.state != CreditTypes.PresentationState.Superseded) _moved = id;
+        if (_isFinal(presentation.state)) {
+            presentation.finalContent = keccak256(abi.encode(letters.presentationOf(log.topics[1], id)));
+        }
+    }
+
+    function _replayCompletion(
+        Credit storage credit,
+        Presentation storage presentation,
+        Vm.Log memory log,
+        uint32 actor
+    ) private {
+        _judgeAvailable(credit);
+        _judge(actor == presentation.presenter, Rule.Entitled);
+        _step(presentation, CreditTypes.PresentationState.Lodged, CreditTypes.PresentationState.UnderExamination);
+        presentation.deadline = abi.decode(log.data, (uint256));
+        // Five banking days following are five days at least.
+        _judge(presentation.deadline >= block.timestamp + 5 days, Rule.Transition);
+        credit.lodged = uint32(_less(credit.lodged, 1));
+        ++credit.examining;
+    }
+
+    function _replayWithdrawal(Credit storage credit, Presentation storage presentation, uint32 actor) private {
+        _judge(actor == presentation.presenter, Rule.Entitled);
+        _step(presentation, CreditTypes.PresentationState.Lodged, CreditTypes.PresentationState.Returned);
+        credit.reserved = _less(credit.reserved, presentation.amount);
+        credit.lodged = uint32(_less(credit.lodged, 1));
+    }
+
+    function _replayFinding(Presentation storage presentation) private {
+        _step(presentation, CreditTypes.PresentationState.UnderExamination, CreditTypes.PresentationState.Complying);
+    }
+
+    function _replayRefusal(Credit storage credit, Presentation storage presentation, uint32 actor) private {
+        _judge(actor == credit.bank, Rule.Entitled);
+        _judge(block.timestamp <= presentation.deadline, Rule.Transition);
+        _step(presentation, CreditTypes.PresentationState.UnderExamination, CreditTypes.PresentationState.Refused);
+        credit.reserved = _less(credit.reserved, presentation.amount);
+        credit.examining = uint32(_less(credit.examining, 1));
+    }
+
+    /// @dev The beneficiary is paid the drawing: out of the cover first, the rest by the bank, by its own act.
+    function _replayHonour(Credit storage credit, Presentation storage presentation, Vm.Log memory log, uint32 actor)
+        private
+    {
+        (uint256 amount, uint256 fromCover) = abi.decode(log.data, (uint256, uint256));
+        _step(presentation, CreditTypes.PresentationState.Complying, CreditTypes.PresentationState.Honoured);
+        _judge(amount == presentation.amount, Rule.Payment);
+        _judge(fromCover == (credit.cover < amount ? credit.cover : amount), Rule.Payment);
+        _judge(actor == credit.bank || fromCover == amount, Rule.Entitled);
+        ++presentation.payments;
+        credit.cover = _less(credit.cover, fromCover);
+        credit.reserved = _less(credit.reserved, amount);
+        credit.drawn += amount;
+        credit.examining = uint32(_less(credit.examining, 1));
+        _move(address(letters), _root(credit.beneficiary), fromCover);
+        _move(_root(credit.bank), _root(credit.beneficiary), _less(amount, fromCover));
+    }
+
+    function _replayTakeUp(
+        Credit storage credit,
+        Presentation storage presentation,
+        bytes32 kind,
+        Vm.Log memory log,
+        uint32 actor
+    ) private {
+        if (kind == ILetterOfCreditSignals.DocumentsTendered.selector) {
+            _judge(actor == credit.bank, Rule.Entitled);
+            _step(presentation, CreditTypes.PresentationState.Honoured, CreditTypes.PresentationState.Tendered);
+            presentation.price = abi.decode(log.data, (uint256));
+        } else if (kind == ILetterOfCreditSignals.TenderWithdrawn.selector) {
+            _judge(actor == credit.bank, Rule.Entitled);
+            _step(presentation, CreditTypes.PresentationState.Tendered, CreditTypes.PresentationState.Honoured);
+            presentation.price = 0;
+        } else {
+            _judge(actor == credit.applicant, Rule.Entitled);
+            _judge(abi.decode(log.data, (uint256)) == presentation.price, Rule.Payment);
+            _step(presentation, CreditTypes.PresentationState.Tendered, CreditTypes.PresentationState.TakenUp);
+            ++presentation.takings;
+            _move(_root(credit.applicant), _root(credit.bank), presentation.price);
+        }
+    }
+
+    function _step(
+        Presentation storage presentation,
+        CreditTypes.PresentationState from,
+        CreditTypes.PresentationState to
+    ) private {
+        _judge(presentation.state == from, Rule.Transition);
+        _judge(!_isFinal(presentation.state), Rule.Final);
+        presentation.state = to;
+    }
+
+    function _judgeAvailable(Credit storage credit) private {
+        bool issued = credit.state == CreditTypes.CreditState.Issued;
+        _judge(issued || credit.state == CreditTypes.CreditState.Advised, Rule.Transition);
+    }
+
+    /// @dev What was just handed out went to the party that it is for, with the title that came with it.
+    function _judgePlace(Presentation storage presentation) private {
+        Trace storage bill = _trace(presentation.bill);
+        Credit storage credit = _credits[presentation.credit];
+        uint32 holder = _CREDIT;
+        if (presentation.state == CreditTypes.PresentationState.Returned) holder = presentation.presenter;
+        if (presentation.state == CreditTypes.PresentationState.Honoured) holder = credit.bank;
+        if (presentation.state == CreditTypes.PresentationState.TakenUp) holder = credit.applicant;
+        _judge(bill.holder == holder, Rule.Entitled);
+        _judge(holder == _CREDIT || bill.endorsee != _CREDIT, Rule.Entitled);
+    }
+
+    function _isFinal(CreditTypes.PresentationState state) private pure returns (bool yes) {
+        return state == CreditTypes.PresentationState.Returned || state == CreditTypes.PresentationState.Superseded
+            || state == CreditTypes.PresentationState.TakenUp;
+    }
+}
