@@ -2,8 +2,7 @@
 pragma solidity 0.8.37;
 
 import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
-import {Relayable} from "../identity/Relayable.sol";
-import {IActing} from "../interfaces/IActing.sol";
+import {Seated} from "../identity/Seated.sol";
 import {IBankingCalendar} from "../interfaces/IBankingCalendar.sol";
 import {IParticipants} from "../interfaces/IParticipants.sol";
 import {BankingDays} from "../libraries/BankingDays.sol";
@@ -12,7 +11,7 @@ import {Roles} from "../types/Roles.sol";
 /// @title BankingCalendar
 /// @notice See {IBankingCalendar}.
 /// @dev No {Acting}: a calendar issues nothing that a guardian could pause.
-contract BankingCalendar is Relayable, IBankingCalendar {
+contract BankingCalendar is Seated, IBankingCalendar {
     struct Place {
         // slot 0
         uint8 weekendMask;
@@ -25,22 +24,17 @@ contract BankingCalendar is Relayable, IBankingCalendar {
     int24 private constant _EASTERNMOST = 14 hours;
     uint256 private constant _WORD_BITS = 256;
 
-    /// @inheritdoc IBankingCalendar
-    IParticipants public immutable override participants;
-
     mapping(bytes5 place => Place record) private _places;
     mapping(bytes5 place => mapping(uint256 word => uint256 bitmap)) private _holidays;
 
     /// @param forwarder The trusted ERC2771Forwarder.
     /// @param register The register of participants.
-    constructor(address forwarder, IParticipants register) Relayable(forwarder) {
-        participants = register;
-    }
+    constructor(address forwarder, IParticipants register) Seated(forwarder, register) {}
 
     /// @inheritdoc IBankingCalendar
     function setPlace(bytes5 place, uint8 weekendMask, uint24 closing, int24 utcOffset) external override {
         // Check:
-        uint32 keeper = _keeper(place);
+        uint32 keeper = _authorityIn(Roles.CENTRAL_BANK, bytes2(place));
         if (!_isPlace(place)) revert CalendarPlaceInvalid(place);
         if (weekendMask >= _WHOLE_WEEK) revert CalendarWeekendInvalid(place, weekendMask);
         if (closing == 0 || closing > 1 days) revert CalendarClosingInvalid(place, closing);
@@ -53,7 +47,7 @@ contract BankingCalendar is Relayable, IBankingCalendar {
 
     /// @inheritdoc IBankingCalendar
     function setHolidays(bytes5 place, uint16[] calldata words, uint256[] calldata bitmaps) external override {
-        uint32 keeper = _keeper(place);
+        uint32 keeper = _authorityIn(Roles.CENTRAL_BANK, bytes2(place));
         _known(place);
         if (words.length != bitmaps.length) revert CalendarHolidaysMismatch(words.length, bitmaps.length);
         for (uint256 i = 0; i < words.length; ++i) {
@@ -108,15 +102,6 @@ contract BankingCalendar is Relayable, IBankingCalendar {
     /// @inheritdoc IBankingCalendar
     function holidaysOf(bytes5 place, uint16 word) external view override returns (uint256 bitmap) {
         return _holidays[place][word];
-    }
-
-    /// @dev The acting organisation, which must be a central bank of the place's country.
-    function _keeper(bytes5 place) private view returns (uint32 org) {
-        uint16 roles;
-        bytes2 country;
-        (org, roles, country) = participants.actor(_msgSender());
-        if (roles & Roles.CENTRAL_BANK == 0) revert IActing.RoleRequired(org, roles, Roles.CENTRAL_BANK);
-        if (country != bytes2(place)) revert IActing.CountryRequired(org, country, bytes2(place));
     }
 
     /// @dev Record of a place that has one.

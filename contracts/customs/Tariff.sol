@@ -2,7 +2,7 @@
 pragma solidity 0.8.37;
 
 import {Checkpoints} from "@openzeppelin/contracts/utils/structs/Checkpoints.sol";
-import {Acting} from "../identity/Acting.sol";
+import {Seated} from "../identity/Seated.sol";
 import {IParticipants} from "../interfaces/IParticipants.sol";
 import {ITariff} from "../interfaces/ITariff.sol";
 import {Day} from "../libraries/Day.sol";
@@ -12,7 +12,8 @@ import {Roles} from "../types/Roles.sol";
 
 /// @title Tariff
 /// @notice See {ITariff}.
-contract Tariff is Acting, ITariff {
+/// @dev No {Acting}: a tariff issues nothing that a guardian could pause.
+contract Tariff is Seated, ITariff {
     using Checkpoints for Checkpoints.Trace224;
 
     /// @dev How far ahead a rule may be announced. Bounded, because a rule cannot be set before the last one announced.
@@ -20,6 +21,10 @@ contract Tariff is Acting, ITariff {
     uint8 private constant _CODE_DIGITS = 10;
     uint8 private constant _CHAPTER_DIGITS = 2;
     uint8 private constant _DIGIT_STEP = 2;
+    /// @dev Two digits fewer: a prefix divided by a hundred.
+    uint40 private constant _PREFIX_STEP = 100;
+    uint40 private constant _CODES = 1e10;
+    uint40 private constant _CODES_OF_CHAPTER = 1e8;
 
     /// @dev Rates by {_rateKey}, each a history by first day; see {_pack} for the value.
     mapping(bytes32 key => Checkpoints.Trace224 history) private _rates;
@@ -29,10 +34,9 @@ contract Tariff is Acting, ITariff {
     mapping(bytes2 country => uint16 version) private _treasuryVersion;
     mapping(bytes2 country => mapping(uint16 version => CustomsTypes.Treasury treasury)) private _treasuries;
 
-    /// @param authority The AccessManager of the port authority.
     /// @param forwarder The trusted ERC2771Forwarder.
     /// @param register The register of participants.
-    constructor(address authority, address forwarder, IParticipants register) Acting(authority, forwarder, register) {}
+    constructor(address forwarder, IParticipants register) Seated(forwarder, register) {}
 
     /// @inheritdoc ITariff
     function setRates(bytes2 country, CustomsTypes.Rate[] calldata rates) external override {
@@ -76,20 +80,21 @@ contract Tariff is Acting, ITariff {
         override
         returns (CustomsTypes.Rates memory rates)
     {
-        if (commodity >= 10 ** _CODE_DIGITS) revert TariffCommodityInvalid(commodity);
-        uint256 kinds = _kinds[country][commodity / 10 ** (_CODE_DIGITS - _CHAPTER_DIGITS)];
+        if (commodity >= _CODES) revert TariffCommodityInvalid(commodity);
+        uint256 kinds = _kinds[country][commodity / _CODES_OF_CHAPTER];
         uint8 group = originGroup(country, origin, day);
 
+        uint40 prefix = commodity;
         for (uint8 digits = _CODE_DIGITS; digits >= _CHAPTER_DIGITS; digits -= _DIGIT_STEP) {
-            uint40 prefix = uint40(commodity / 10 ** (_CODE_DIGITS - digits));
-            bool found;
+            uint224 packed;
             if (group != 0 && kinds & _kindBit(digits, group) != 0) {
-                (found, rates) = _rateOn(_rateKey(country, prefix, digits, group), day);
+                packed = _rateOn(_rateKey(country, prefix, digits, group), day);
             }
-            if (!found && kinds & _kindBit(digits, 0) != 0) {
-                (found, rates) = _rateOn(_rateKey(country, prefix, digits, 0), day);
+            if (packed == 0 && kinds & _kindBit(digits, 0) != 0) {
+                packed = _rateOn(_rateKey(country, prefix, digits, 0), day);
             }
-            if (found) return rates;
+            if (packed != 0) return _unpack(packed);
+            prefix /= _PREFIX_STEP;
         }
         revert TariffHasNoRate(country, commodity, origin, day);
     }
@@ -138,15 +143,10 @@ contract Tariff is Acting, ITariff {
         );
     }
 
-    /// @dev The rate of a history that is valid on a day, if there is one.
-    function _rateOn(bytes32 key, uint32 day) private view returns (bool found, CustomsTypes.Rates memory rates) {
-        uint224 packed = _rates[key].upperLookupRecent(day);
-        found = packed != 0 && day <= uint32(packed >> 96);
-        if (found) {
-            rates = CustomsTypes.Rates({
-                dutyPpm: uint32(packed), excisePpm: uint32(packed >> 32), vatPpm: uint32(packed >> 64)
-            });
-        }
+    /// @dev The rate of a history that is valid on a day, as {_pack} packed it; zero when there is none.
+    function _rateOn(bytes32 key, uint32 day) private view returns (uint224 packed) {
+        packed = _rates[key].upperLookupRecent(day);
+        if (day > uint32(packed >> 96)) packed = 0;
     }
 
     /// @dev Reverts with {TariffPeriodInvalid} or {TariffOutOfOrder}.
@@ -171,6 +171,13 @@ contract Tariff is Acting, ITariff {
     function _pack(CustomsTypes.Rate calldata rate) private pure returns (uint224 packed) {
         return uint224(rate.dutyPpm) | (uint224(rate.excisePpm) << 32) | (uint224(rate.vatPpm) << 64)
             | (uint224(rate.validTo) << 96);
+    }
+
+    /// @dev The rates in a value of {_pack}.
+    function _unpack(uint224 packed) private pure returns (CustomsTypes.Rates memory rates) {
+        rates.dutyPpm = uint32(packed);
+        rates.excisePpm = uint32(packed >> 32);
+        rates.vatPpm = uint32(packed >> 64);
     }
 
     /// @dev Two bits for each length of prefix: the even one for the general group, the odd one for any other.

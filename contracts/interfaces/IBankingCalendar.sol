@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {IParticipants} from "./IParticipants.sol";
-
 /// @title IBankingCalendar
 /// @notice When banks are open: weekends, holidays, closing hour and clock of each place, kept by its central bank.
 /// @dev A place is a UN/LOCODE, or an ISO 3166-1 alpha-2 country left-aligned in five bytes. A day is the number of
@@ -143,8 +141,4 @@ interface IBankingCalendar {
     /// @param word Number of the word.
     /// @return bitmap Bit n is set when day `256 × word + n` is a holiday.
     function holidaysOf(bytes5 place, uint16 word) external view returns (uint256 bitmap);
-
-    /// @notice The register that says for whom a key acts.
-    /// @return register The register.
-    function participants() external view returns (IParticipants register);
 }

@@ -72,8 +72,8 @@ def test_every_contract_trusts_the_deployments_forwarder_and_manager(
         assert authority == addresses["AccessManager"].lower()
 
 
-def test_only_the_banking_calendar_has_no_authority() -> None:
-    assert [name for name in GOVERNED if not has_view(name, "authority")] == ["BankingCalendar"]
+def test_only_calendar_and_tariff_have_no_authority() -> None:
+    assert [name for name in GOVERNED if not has_view(name, "authority")] == ["BankingCalendar", "Tariff"]
 
 
 @pytest.mark.parametrize("name", [name for name in NAMES if has_view(name, "participants")])

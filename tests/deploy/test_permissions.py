@@ -24,7 +24,6 @@ REGISTRAR: Final = ("enrol", "setRoles", "setPort", "setSuspension")
 ISSUING: Final = (
     "BillOfLading",
     "LetterOfCredit",
-    "Tariff",
     "CustomsClearance",
     "ContainerTerminal",
     EURO,

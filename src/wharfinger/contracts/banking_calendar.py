@@ -5,17 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import ClassVar
 
-from eth_typing import ChecksumAddress
-from eth_utils.address import to_checksum_address
-
 from wharfinger.chain import Sender
-from wharfinger.contracts.base import ContractWrapper, Outcome
+from wharfinger.contracts.base import Outcome, SeatedWrapper
 
 SATURDAY_AND_SUNDAY = 0b1100000
 """The weekend mask of most places: bit 0 is Monday, bit 6 Sunday."""
 
 
-class BankingCalendar(ContractWrapper):
+class BankingCalendar(SeatedWrapper):
     """Calendars by place; see contracts/interfaces/IBankingCalendar.sol.
 
     A place is a country (``NL``) or a UN/LOCODE (``NLRTM``). Moments are Unix seconds, days local
@@ -101,10 +98,6 @@ class BankingCalendar(ContractWrapper):
     def holidays_of(self, place: str, *, word: int) -> int:
         """Return the holidays of 256 days as a bitmap."""
         return int(self._read("holidaysOf", place, word))
-
-    def participants(self) -> ChecksumAddress:
-        """Return the register that says for whom a key acts."""
-        return to_checksum_address(self._read("participants"))
 
 
 def holiday_bitmaps(days: Iterable[int]) -> dict[int, int]:

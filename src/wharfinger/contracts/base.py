@@ -249,7 +249,15 @@ class ContractWrapper:
         )
 
 
-class InstrumentWrapper(ContractWrapper):
+class SeatedWrapper(ContractWrapper):
+    """A contract that knows for whom a key acts."""
+
+    def participants(self) -> ChecksumAddress:
+        """Return the register that says for whom a key acts."""
+        return to_checksum_address(self._read("participants"))
+
+
+class InstrumentWrapper(SeatedWrapper):
     """What every instrument has in common: its register, and the pause of new issuance."""
 
     def set_issuance_paused(self, *, paused: bool, by: Sender) -> Outcome:
@@ -262,7 +270,3 @@ class InstrumentWrapper(ContractWrapper):
     def issuance_paused(self) -> bool:
         """Return whether the creation of new records is paused."""
         return bool(self._read("issuancePaused"))
-
-    def participants(self) -> ChecksumAddress:
-        """Return the register that says for whom a key acts."""
-        return to_checksum_address(self._read("participants"))

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from wharfinger.chain import Sender
-from wharfinger.contracts.base import InstrumentWrapper, Outcome
+from wharfinger.contracts.base import Outcome, SeatedWrapper
 from wharfinger.contracts.records import Rate, Rates, Treasury
 
 
-class Tariff(InstrumentWrapper):
+class Tariff(SeatedWrapper):
     """Rates by country, commodity, origin and day; see contracts/interfaces/ITariff.sol.
 
     Countries are ISO 3166-1 alpha-2, commodity codes numbers of ten digits, rates parts per million

@@ -42,7 +42,7 @@ CONSTRUCTORS: Final[dict[str, tuple[str, ...]]] = {
     "BillOfLading": (*_ACTING, "return_window", "response_window"),
     "BankingCalendar": ("ERC2771Forwarder", "Participants"),
     "LetterOfCredit": (*_ACTING, "BillOfLading", "BankingCalendar"),
-    "Tariff": _ACTING,
+    "Tariff": ("ERC2771Forwarder", "Participants"),
     "CustomsClearance": (*_ACTING, "BillOfLading", "Tariff"),
     "ContainerTerminal": (*_ACTING, "BillOfLading", "CustomsClearance"),
 }
