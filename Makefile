@@ -46,7 +46,7 @@ test: test-unit test-forge test-brownie ## run every test
 
 test-unit: setup ## run the tests of contracts and package; PYTEST_ARGS goes to pytest
 	@$(PY) -m wharfinger.build --if-needed
-	$(PY) -m pytest -n $(JOBS) $(PYTEST_ARGS)
+	$(PY) -m pytest -n $(JOBS) --dist worksteal $(PYTEST_ARGS)
 
 test-forge: setup ## run the invariants
 	tools/forge test
@@ -54,7 +54,7 @@ test-forge: setup ## run the invariants
 test-brownie: .venv-brownie/.stamp setup ## run Brownie's tests, and the package's tests beside its pins
 	tools/brownie.sh compile
 	tools/brownie.sh test tests/brownie
-	.venv-brownie/bin/python -m pytest -p no:pytest-brownie -W default -n $(JOBS) tests/build tests/chain
+	.venv-brownie/bin/python -m pytest -p no:pytest-brownie -W default -n $(JOBS) --dist loadfile $(wildcard tests/build tests/chain tests/sdk)
 
 lint: setup ## check style, types, formatting and lock files
 	$(PY) -m ruff check $(LINTED)
@@ -82,7 +82,7 @@ compile: setup ## compile with forge, which keeps what has not changed
 	tools/forge build
 
 coverage: setup ## report line and branch coverage of the invariants
-	tools/forge coverage --report summary
+	FOUNDRY_INVARIANT_RUNS=32 tools/forge coverage --report summary --no-match-coverage 'node_modules|tests|mocks'
 
 brownie: .venv-brownie/.stamp ## make .venv-brownie: eth-brownie 1.22.2 with its own pins
 

