@@ -10,6 +10,7 @@ import {IParticipants} from "../interfaces/IParticipants.sol";
 import {ITariff} from "../interfaces/ITariff.sol";
 import {Day} from "../libraries/Day.sol";
 import {DutyMath} from "../libraries/DutyMath.sol";
+import {ImportWord} from "../libraries/ImportWord.sol";
 import {StateMachine} from "../libraries/StateMachine.sol";
 import {ExactTransfer} from "../settlement/ExactTransfer.sol";
 import {BillTypes} from "../types/BillTypes.sol";
@@ -19,7 +20,17 @@ import {Roles} from "../types/Roles.sol";
 /// @title CustomsClearance
 /// @notice See {ICustomsClearance}.
 contract CustomsClearance is Acting, ICustomsClearance {
+    using ImportWord for uint256;
     using StateMachine for uint256;
+
+    struct ImportRecord {
+        // slot 0: {ImportWord}
+        uint256 word;
+        // slot 1
+        bytes32 linesHash;
+        // slot 2
+        bytes32 bill;
+    }
 
     /// @dev The single administrative document has room for 999 items.
     uint16 private constant _MAX_LINES = 999;
@@ -33,7 +44,7 @@ contract CustomsClearance is Acting, ICustomsClearance {
     /// @inheritdoc ICustomsClearance
     ITariff public immutable override tariff;
 
-    mapping(bytes32 declaration => CustomsTypes.ImportDeclaration record) private _imports;
+    mapping(bytes32 declaration => ImportRecord record) private _imports;
     mapping(bytes32 declaration => CustomsTypes.ExportDeclaration record) private _exports;
     mapping(bytes2 country => mapping(bytes32 bill => uint256 released)) private _releases;
 
@@ -58,22 +69,15 @@ contract CustomsClearance is Acting, ICustomsClearance {
     {
         // Check:
         declaration = importId(lodgement.country, lodgement.declarationReference);
-        CustomsTypes.ImportDeclaration storage record = _imports[declaration];
-        _requireNew(declaration, lodgement.declarationReference, record.state == CustomsTypes.ImportState.None);
+        ImportRecord storage record = _imports[declaration];
+        _requireNew(declaration, lodgement.declarationReference, record.word == 0);
         _requireComplete(lodgement.declarationReference, lodgement.linesHash, lodgement.lineCount);
         uint32 declarant = _declarantFor(lodgement.importer);
         if (bills.stateOf(lodgement.bill) == BillTypes.State.None) revert CustomsBillUnknown(lodgement.bill);
         uint16 treasury = tariff.treasuryVersion(lodgement.country);
 
         // Effect:
-        record.state = CustomsTypes.ImportState.Registered;
-        record.country = lodgement.country;
-        record.declarant = declarant;
-        record.importer = lodgement.importer;
-        record.lodgedOn = Day.today();
-        record.lineCount = lodgement.lineCount;
-        record.treasury = treasury;
-        record.amount = lodgement.totalValue;
+        record.word = ImportWord.lodged(lodgement, declarant, Day.today(), treasury);
         record.linesHash = lodgement.linesHash;
         record.bill = lodgement.bill;
         _emitImportLodged(declaration, declarant, lodgement);
@@ -82,15 +86,14 @@ contract CustomsClearance is Acting, ICustomsClearance {
     /// @inheritdoc ICustomsClearance
     function assignChannel(bytes32 declaration, CustomsTypes.Channel channel) external override {
         // Check:
-        CustomsTypes.ImportDeclaration storage record = _imports[declaration];
-        _requireImport(declaration, record, CustomsTypes.ImportState.Registered);
-        uint32 org = _authorityIn(Roles.CUSTOMS, record.country);
+        uint256 word = _importIn(declaration, CustomsTypes.ImportState.Registered);
+        uint32 org = _authorityIn(Roles.CUSTOMS, word.country());
         if (channel == CustomsTypes.Channel.None) revert CustomsChannelMissing(declaration);
 
         // Effect:
         bool controlled = channel == CustomsTypes.Channel.Yellow || channel == CustomsTypes.Channel.Red;
-        record.state = controlled ? CustomsTypes.ImportState.UnderControl : CustomsTypes.ImportState.Assessable;
-        record.channel = channel;
+        _imports[declaration].word = word.withChannel(channel)
+            .withState(controlled ? CustomsTypes.ImportState.UnderControl : CustomsTypes.ImportState.Assessable);
         emit ChannelAssigned(declaration, org, channel);
     }
 
@@ -110,32 +113,29 @@ contract CustomsClearance is Acting, ICustomsClearance {
     /// @inheritdoc ICustomsClearance
     function assess(bytes32 declaration, CustomsTypes.Line[] calldata lines) external override {
         // Check:
-        CustomsTypes.ImportDeclaration storage record = _imports[declaration];
-        _requireImport(declaration, record, CustomsTypes.ImportState.Assessable);
-        uint32 org = _partyTo(declaration, record);
-        _requireDeclaredLines(declaration, record, lines);
+        uint256 word = _importIn(declaration, CustomsTypes.ImportState.Assessable);
+        uint32 org = _partyTo(declaration, word);
+        _requireDeclaredLines(declaration, word, lines);
 
         // Effect:
-        CustomsTypes.Dues memory dues = _assessLines(declaration, record, lines);
+        CustomsTypes.Dues memory dues = _assessLines(declaration, word, lines);
         uint256 due = dues.duty + dues.excise + dues.vat;
         if (due > type(uint104).max) revert CustomsAmountTooLarge(declaration, due);
-        record.state = CustomsTypes.ImportState.Assessed;
-        record.amount = uint104(due);
-        emit DutyAssessed(declaration, org, record.importer, dues);
+        _imports[declaration].word = word.withAmount(uint104(due)).withState(CustomsTypes.ImportState.Assessed);
+        emit DutyAssessed(declaration, org, word.importer(), dues);
     }
 
     /// @inheritdoc ICustomsClearance
     function pay(bytes32 declaration) external override {
         // Check:
-        CustomsTypes.ImportDeclaration storage record = _imports[declaration];
-        _requireImport(declaration, record, CustomsTypes.ImportState.Assessed);
+        uint256 word = _importIn(declaration, CustomsTypes.ImportState.Assessed);
         uint32 payer = _actor();
-        uint256 amount = record.amount;
+        uint256 amount = word.amount();
         if (amount == 0) revert CustomsNothingDue(declaration);
-        CustomsTypes.Treasury memory treasury = tariff.treasuryAt(record.country, record.treasury);
+        CustomsTypes.Treasury memory treasury = tariff.treasuryAt(word.country(), word.treasury());
 
         // Effect:
-        record.state = CustomsTypes.ImportState.Paid;
+        _imports[declaration].word = word.withState(CustomsTypes.ImportState.Paid);
         emit DutyPaid(declaration, payer, treasury.org, treasury.token, amount);
 
         // Interaction:
@@ -147,22 +147,23 @@ contract CustomsClearance is Acting, ICustomsClearance {
     /// @inheritdoc ICustomsClearance
     function release(bytes32 declaration) external override {
         // Check:
-        CustomsTypes.ImportDeclaration storage record = _imports[declaration];
-        CustomsTypes.ImportState state = record.state;
+        ImportRecord storage record = _imports[declaration];
+        uint256 word = record.word;
+        CustomsTypes.ImportState state = word.state();
         _requireState(
             declaration,
             uint8(state),
             StateMachine.either(uint8(CustomsTypes.ImportState.Assessed), uint8(CustomsTypes.ImportState.Paid))
         );
-        bytes2 country = record.country;
+        bytes2 country = word.country();
         uint32 org = _authorityIn(Roles.CUSTOMS, country);
-        if (state == CustomsTypes.ImportState.Assessed && record.amount != 0) {
-            revert CustomsDutyUnpaid(declaration, record.amount);
+        if (state == CustomsTypes.ImportState.Assessed && word.amount() != 0) {
+            revert CustomsDutyUnpaid(declaration, word.amount());
         }
 
         // Effect:
         bytes32 bill = record.bill;
-        record.state = CustomsTypes.ImportState.Released;
+        record.word = word.withState(CustomsTypes.ImportState.Released);
         ++_releases[country][bill];
         emit ImportReleased(declaration, org, bill);
     }
@@ -263,7 +264,7 @@ contract CustomsClearance is Acting, ICustomsClearance {
 
     /// @inheritdoc ICustomsClearance
     function importStateOf(bytes32 declaration) external view override returns (CustomsTypes.ImportState state) {
-        return _imports[declaration].state;
+        return _imports[declaration].word.state();
     }
 
     /// @inheritdoc ICustomsClearance
@@ -278,7 +279,10 @@ contract CustomsClearance is Acting, ICustomsClearance {
         override
         returns (CustomsTypes.ImportDeclaration memory record)
     {
-        return _imports[declaration];
+        ImportRecord storage kept = _imports[declaration];
+        record = kept.word.unpack();
+        record.linesHash = kept.linesHash;
+        record.bill = kept.bill;
     }
 
     /// @inheritdoc ICustomsClearance
@@ -299,8 +303,9 @@ contract CustomsClearance is Acting, ICustomsClearance {
         returns (CustomsTypes.Dues memory dues)
     {
         for (uint256 i = 0; i < lines.length; ++i) {
-            (, CustomsTypes.Dues memory line) = _duesOf(country, day, lines[i]);
-            _add(dues, line);
+            CustomsTypes.Line calldata line = lines[i];
+            CustomsTypes.Rates memory rates = tariff.ratesFor(country, line.commodity, line.origin, day);
+            _add(dues, DutyMath.duesOf(line.customsValue, line.taxableCosts, rates));
         }
     }
 
@@ -317,27 +322,27 @@ contract CustomsClearance is Acting, ICustomsClearance {
     /// @dev Ends the control that belongs to a channel.
     function _endControl(bytes32 declaration, CustomsTypes.Channel channel) private returns (uint32 org) {
         // Check:
-        CustomsTypes.ImportDeclaration storage record = _imports[declaration];
-        _requireImport(declaration, record, CustomsTypes.ImportState.UnderControl);
-        org = _authorityIn(Roles.CUSTOMS, record.country);
-        if (record.channel != channel) revert CustomsChannelRequired(declaration, record.channel, channel);
+        uint256 word = _importIn(declaration, CustomsTypes.ImportState.UnderControl);
+        org = _authorityIn(Roles.CUSTOMS, word.country());
+        if (word.channel() != channel) revert CustomsChannelRequired(declaration, word.channel(), channel);
 
         // Effect:
-        record.state = CustomsTypes.ImportState.Assessable;
+        _imports[declaration].word = word.withState(CustomsTypes.ImportState.Assessable);
     }
 
     /// @dev Assesses every line and adds up what they owe.
-    function _assessLines(
-        bytes32 declaration,
-        CustomsTypes.ImportDeclaration storage record,
-        CustomsTypes.Line[] calldata lines
-    ) private returns (CustomsTypes.Dues memory dues) {
-        bytes2 country = record.country;
-        uint32 day = record.lodgedOn;
+    function _assessLines(bytes32 declaration, uint256 word, CustomsTypes.Line[] calldata lines)
+        private
+        returns (CustomsTypes.Dues memory dues)
+    {
+        bytes2 country = word.country();
+        uint32 day = word.lodgedOn();
         for (uint256 i = 0; i < lines.length; ++i) {
-            (CustomsTypes.Rates memory rates, CustomsTypes.Dues memory line) = _duesOf(country, day, lines[i]);
-            _add(dues, line);
-            emit LineAssessed(declaration, i + 1, lines[i].commodity, lines[i].origin, rates, line);
+            CustomsTypes.Line calldata line = lines[i];
+            CustomsTypes.Rates memory rates = tariff.ratesFor(country, line.commodity, line.origin, day);
+            CustomsTypes.Dues memory owed = DutyMath.duesOf(line.customsValue, line.taxableCosts, rates);
+            _add(dues, owed);
+            emit LineAssessed(declaration, i + 1, line.commodity, line.origin, rates, owed);
         }
     }
 
@@ -368,55 +373,35 @@ contract CustomsClearance is Acting, ICustomsClearance {
     }
 
     /// @dev The acting organisation: the importer, its declarant, or customs of the country.
-    function _partyTo(bytes32 declaration, CustomsTypes.ImportDeclaration storage record)
-        private
-        view
-        returns (uint32 org)
-    {
+    function _partyTo(bytes32 declaration, uint256 word) private view returns (uint32 org) {
         uint16 roles;
         bytes2 country;
         (org, roles, country) = participants.actor(_msgSender());
-        bool customs = roles & Roles.CUSTOMS != 0 && country == record.country;
-        bool party = (org == record.importer && roles & Roles.TRADER != 0)
-            || (org == record.declarant && roles & (Roles.TRADER | Roles.LOGISTICS) != 0);
+        bool customs = roles & Roles.CUSTOMS != 0 && country == word.country();
+        bool party = (org == word.importer() && roles & Roles.TRADER != 0)
+            || (org == word.declarant() && roles & (Roles.TRADER | Roles.LOGISTICS) != 0);
         if (!customs && !party) revert CustomsPartyRequired(declaration, org);
     }
 
-    /// @dev The rates of one line, and what it owes.
-    function _duesOf(bytes2 country, uint32 day, CustomsTypes.Line calldata line)
-        private
-        view
-        returns (CustomsTypes.Rates memory rates, CustomsTypes.Dues memory dues)
-    {
-        rates = tariff.ratesFor(country, line.commodity, line.origin, day);
-        dues = DutyMath.duesOf(line.customsValue, line.taxableCosts, rates);
-    }
-
     /// @dev Reverts unless the lines are the ones declared.
-    function _requireDeclaredLines(
-        bytes32 declaration,
-        CustomsTypes.ImportDeclaration storage record,
-        CustomsTypes.Line[] calldata lines
-    ) private view {
+    function _requireDeclaredLines(bytes32 declaration, uint256 word, CustomsTypes.Line[] calldata lines) private view {
+        bytes32 declared = _imports[declaration].linesHash;
         bytes32 given = keccak256(abi.encode(lines));
-        if (given != record.linesHash) revert CustomsLinesMismatch(declaration, record.linesHash, given);
-        if (lines.length != record.lineCount) {
-            revert CustomsLineCountMismatch(declaration, record.lineCount, lines.length);
+        if (given != declared) revert CustomsLinesMismatch(declaration, declared, given);
+        if (lines.length != word.lineCount()) {
+            revert CustomsLineCountMismatch(declaration, word.lineCount(), lines.length);
         }
         uint256 total;
         for (uint256 i = 0; i < lines.length; ++i) {
             total += lines[i].customsValue;
         }
-        if (total != record.amount) revert CustomsTotalMismatch(declaration, record.amount, total);
+        if (total != word.amount()) revert CustomsTotalMismatch(declaration, word.amount(), total);
     }
 
-    /// @dev Reverts with {CustomsUnexpectedState} unless an import is in the state.
-    function _requireImport(
-        bytes32 declaration,
-        CustomsTypes.ImportDeclaration storage record,
-        CustomsTypes.ImportState expected
-    ) private view {
-        _requireState(declaration, uint8(record.state), StateMachine.only(uint8(expected)));
+    /// @dev Word of an import that must be in the state.
+    function _importIn(bytes32 declaration, CustomsTypes.ImportState expected) private view returns (uint256 word) {
+        word = _imports[declaration].word;
+        _requireState(declaration, uint8(word), StateMachine.only(uint8(expected)));
     }
 
     /// @dev Reverts with {CustomsUnexpectedState} unless an export is in the state.

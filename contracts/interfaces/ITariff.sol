@@ -8,8 +8,7 @@ import {CustomsTypes} from "../types/CustomsTypes.sol";
 /// assessment.
 /// @dev A rate belongs to a prefix of the commodity code and a group of origins. The longest prefix that has a rate on
 /// the day wins; at the same prefix the origin's own group goes before the general group zero. Nothing can be set for
-/// a day that is over: the tariff of a past day is final. Nothing here is issued, so the pause of new issuance that
-/// every instrument has pauses nothing here.
+/// a day that is over: the tariff of a past day is final. Nothing here is issued, so there is nothing to pause.
 interface ITariff {
     /// @notice Customs set a rate.
     /// @param country Country whose tariff it is, ISO 3166-1 alpha-2.

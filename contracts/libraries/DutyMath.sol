@@ -7,8 +7,8 @@ import {CustomsTypes} from "../types/CustomsTypes.sol";
 /// @notice Duty, excise and value added tax on one line of goods.
 /// @dev Integers in the currency's smallest unit; rates in parts per million; one rounding per tax line, by
 /// truncation. The composite base is `(value + costs + duty) / (1 − excise rate)`: excise and VAT are both levied on
-/// a base that includes duty and excise. No product overflows: a value has at most 128 bits, the base after duty at
-/// most 142, and a rate 32.
+/// a base that includes duty and excise. Nothing overflows, so that nothing is checked: a value has at most 128 bits,
+/// the base after duty at most 142, and a rate 32.
 library DutyMath {
     /// @notice Parts in a whole.
     uint256 internal constant MILLION = 1e6;
@@ -24,10 +24,12 @@ library DutyMath {
         pure
         returns (CustomsTypes.Dues memory dues)
     {
-        dues.duty = uint256(customsValue) * rates.dutyPpm / MILLION;
-        uint256 base = uint256(customsValue) + taxableCosts + dues.duty;
-        uint256 divisor = MILLION - rates.excisePpm;
-        dues.excise = base * rates.excisePpm / divisor;
-        dues.vat = base * rates.vatPpm / divisor;
+        unchecked {
+            dues.duty = uint256(customsValue) * rates.dutyPpm / MILLION;
+            uint256 base = uint256(customsValue) + taxableCosts + dues.duty;
+            uint256 divisor = MILLION - rates.excisePpm;
+            dues.excise = base * rates.excisePpm / divisor;
+            dues.vat = base * rates.vatPpm / divisor;
+        }
     }
 }
