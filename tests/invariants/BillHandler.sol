@@ -185,6 +185,10 @@ abstract contract BillHandler is PeopleHandler {
         if (_draw(seed, "own") % 4 != 0 && issuance.form == BillTypes.Form.ToOrder) {
             issuance.endorsee = issuance.issueTo;
         }
+        uint256 flaw = _draw(seed, "flaw") % 24;
+        if (flaw == 0) issuance.endorsee = issuance.endorsee == 0 ? issuance.issueTo : 0;
+        if (flaw == 1) issuance.documentRoot = 0;
+        if (flaw == 2) issuance.issueTo = _ESCROW;
     }
 
     /// @dev Somebody who may receive a bill, or at times anybody.

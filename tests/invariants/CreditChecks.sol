@@ -9,21 +9,21 @@ import {CreditIntruder} from "./CreditIntruder.sol";
 abstract contract CreditChecks is CreditIntruder {
     /// @notice Reverts with {Broken} unless every invariant of credits holds.
     function checkCredits() external view {
+        CreditTypes.Presentation[] memory made = new CreditTypes.Presentation[](presentationIds.length);
+        for (uint256 i = 0; i < made.length; ++i) {
+            bytes32 id = presentationIds[i];
+            made[i] = letters.presentationOf(_presentation(id).credit, id);
+            _checkPresentation(made[i], _presentation(id));
+        }
         uint256 cover;
         for (uint256 i = 0; i < creditIds.length; ++i) {
-            bytes32 id = creditIds[i];
-            Credit storage entry = _credit(id);
-            CreditTypes.Credit memory record = letters.creditOf(id);
-            _checkCredit(record, entry);
-            _checkDrawings(id, record, entry);
-            _require(_termsOf(id) == entry.terms, "C3: a credit is irrevocable");
+            CreditTypes.Credit memory record = letters.creditOf(creditIds[i]);
+            _checkCredit(record, _credit(creditIds[i]));
+            _checkDrawings(creditIds[i], record, made);
             cover += record.cover.amount;
         }
         _require(currency.balanceOf(address(letters)) == cover, "C1: the contract has the cover and nothing else");
-        for (uint256 i = 0; i < presentationIds.length; ++i) {
-            _checkPresentation(presentationIds[i]);
-        }
-        _checkEscrow();
+        _checkEscrow(made);
         _require(breaches[Rule.Payment] == 0, "C5: who is owed is paid, once, exactly");
     }
 
@@ -35,31 +35,29 @@ abstract contract CreditChecks is CreditIntruder {
         bool exhausted = entry.state == CreditTypes.CreditState.Exhausted;
         bool done = entry.drawn != 0 && (!entry.partialAllowed || entry.drawn == entry.most);
         _require(done == exhausted, "C2: exhausted when, and only when, all is drawn");
+        _require(_termsOf(record) == entry.terms, "C3: a credit is irrevocable");
     }
 
     /// @dev C4: drawn, reserved and available make up the most that can be drawn; what was drawn is what was paid.
-    function _checkDrawings(bytes32 id, CreditTypes.Credit memory record, Credit storage entry) private view {
-        (uint256 reserved, uint256 paid) = _drawings(id);
+    function _checkDrawings(bytes32 id, CreditTypes.Credit memory record, CreditTypes.Presentation[] memory made)
+        private
+        view
+    {
+        Credit storage entry = _credit(id);
+        (uint256 reserved, uint256 paid) = (0, 0);
+        for (uint256 i = 0; i < made.length; ++i) {
+            if (_presentation(presentationIds[i]).credit != id) continue;
+            if (made[i].state >= CreditTypes.PresentationState.Honoured) paid += made[i].amount;
+            else if (made[i].state <= CreditTypes.PresentationState.Complying) reserved += made[i].amount;
+        }
         _require(paid + reserved + record.balance.available == entry.most, "C4: drawings within the credit");
         _require(record.balance.lodged == entry.lodged, "C4: lodged presentations counted");
         _require(record.balance.examining == entry.examining, "C4: presentations under examination counted");
         _require(paid == entry.drawn && reserved == entry.reserved, "C5: honoured amounts are the drawings");
     }
 
-    /// @dev What the contract's own records say is reserved and paid under a credit.
-    function _drawings(bytes32 credit) private view returns (uint256 reserved, uint256 paid) {
-        for (uint256 i = 0; i < presentationIds.length; ++i) {
-            if (_presentation(presentationIds[i]).credit != credit) continue;
-            CreditTypes.Presentation memory record = letters.presentationOf(credit, presentationIds[i]);
-            if (record.state >= CreditTypes.PresentationState.Honoured) paid += record.amount;
-            else if (record.state <= CreditTypes.PresentationState.Complying) reserved += record.amount;
-        }
-    }
-
     /// @dev C6 and C7: a presentation is what its events say; it is paid once at most; a final one stays so.
-    function _checkPresentation(bytes32 id) private view {
-        Presentation storage entry = _presentation(id);
-        CreditTypes.Presentation memory record = letters.presentationOf(entry.credit, id);
+    function _checkPresentation(CreditTypes.Presentation memory record, Presentation storage entry) private view {
         _require(record.state == entry.state, "C6: state of the presentation traced");
         _require(record.presenter == entry.presenter && record.bill == entry.bill, "C6: presenter and bill stay");
         _require(record.amount == entry.amount && record.deadline == entry.deadline, "C6: amount and deadline stay");
@@ -71,14 +69,14 @@ abstract contract CreditChecks is CreditIntruder {
     }
 
     /// @dev C8: the contract has a bill exactly while one presentation of it is in escrow.
-    function _checkEscrow() private view {
+    function _checkEscrow(CreditTypes.Presentation[] memory made) private view {
         for (uint256 i = 0; i < billIds.length; ++i) {
             uint256 open;
-            for (uint256 j = 0; j < presentationIds.length; ++j) {
-                Presentation storage entry = _presentation(presentationIds[j]);
-                if (entry.bill == billIds[i] && _inEscrow(entry.state)) ++open;
+            for (uint256 j = 0; j < made.length; ++j) {
+                if (made[j].bill == billIds[i] && _inEscrow(made[j].state)) ++open;
             }
-            bool held = bills.billOf(billIds[i]).holder == _CREDIT;
+            // What the contract has is what the ledger says (B2).
+            bool held = _trace(billIds[i]).holder == _CREDIT;
             _require(open == (held ? 1 : 0), "C8: escrow keeps what is under presentation and nothing else");
         }
     }

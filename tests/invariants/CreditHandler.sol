@@ -314,16 +314,16 @@ abstract contract CreditHandler is CreditLedger {
 
     /// @dev Mostly makes sure that an organisation's account has money and lets the credit contract pull it.
     function _provide(uint32 org, uint256 amount, uint256 seed) private {
-        if (_draw(seed, "provide") % 8 == 0) return;
+        if (_draw(seed, "provide") % 8 != 0) _fund(org, amount, seed);
+    }
+
+    /// @dev Gives an organisation's account what it lacks, and lets the credit contract pull it.
+    function _fund(uint32 org, uint256 amount, uint256 seed) internal {
         address account = _root(org);
         if (purses[account] < amount) {
             _resume(address(currency), seed);
-            _act(
-                _secret(_CENTRAL_BANK, rootKey[_CENTRAL_BANK]),
-                address(currency),
-                abi.encodeCall(currency.issue, (account, amount)),
-                0
-            );
+            bytes memory issue_ = abi.encodeCall(currency.issue, (account, amount));
+            _act(_secret(_CENTRAL_BANK, rootKey[_CENTRAL_BANK]), address(currency), issue_, 0);
             minted += amount;
             _give(account, amount);
         }

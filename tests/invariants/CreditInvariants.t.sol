@@ -2,11 +2,11 @@
 pragma solidity 0.8.37;
 
 import {Campaign} from "./Campaign.sol";
-import {CreditChecks} from "./CreditChecks.sol";
+import {CreditWindDown} from "./CreditWindDown.sol";
 
 /// @title CreditWorld
 /// @notice Bills, money and credits together.
-contract CreditWorld is CreditChecks {
+contract CreditWorld is CreditWindDown {
     constructor() {
         _found();
     }
@@ -17,6 +17,12 @@ contract CreditWorld is CreditChecks {
 contract CreditInvariants is Campaign {
     /// @notice All invariants of credits, bills and money, after every act.
     function invariant_credits() external view {
+        _checkAll();
+    }
+
+    /// @notice At the end of each run, nothing is locked for ever.
+    function afterInvariant() external {
+        CreditWorld(_handler).windDown();
         _checkAll();
     }
 

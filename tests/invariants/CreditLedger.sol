@@ -152,8 +152,7 @@ abstract contract CreditLedger is BillChecks, MoneyChecks {
     }
 
     /// @dev Hash of what a credit says for good: all of its standing but state and whether it has cover.
-    function _termsOf(bytes32 id) internal view returns (bytes32 terms) {
-        CreditTypes.Credit memory record = letters.creditOf(id);
+    function _termsOf(CreditTypes.Credit memory record) internal pure returns (bytes32 terms) {
         record.standing.state = CreditTypes.CreditState.None;
         record.standing.covered = false;
         return keccak256(abi.encode(record.standing, record.balance.amount, record.token, record.termsHash));
@@ -171,7 +170,7 @@ abstract contract CreditLedger is BillChecks, MoneyChecks {
         credit.beneficiary = uint32(uint256(log.topics[3]));
         credit.expiresOn = terms.expiresOn;
         credit.most = uint256(terms.amount) * (100 + terms.toleranceOver) / 100;
-        credit.terms = _termsOf(log.topics[1]);
+        credit.terms = _termsOf(letters.creditOf(log.topics[1]));
         _judge(actor == credit.bank && (actor == _BANK || actor == _BANK + 1), Rule.Entitled);
         bool idle = suspended[credit.advising] || suspended[credit.applicant] || suspended[credit.beneficiary];
         _judge(!idle && !paused[address(letters)], Rule.Active);

@@ -75,7 +75,7 @@ abstract contract PeopleHandler is BillLedger {
         if (paused[instrument] && _draw(seed, "resume") % 4 != 0) _setPaused(instrument, false, seed);
     }
 
-    function _setPaused(address instrument, bool halt, uint256 seed) private {
+    function _setPaused(address instrument, bool halt, uint256 seed) internal {
         _govern(instrument, abi.encodeCall(IActing.setIssuancePaused, (halt)), seed);
         paused[instrument] = halt;
     }
