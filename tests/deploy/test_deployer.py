@@ -21,9 +21,7 @@ GOVERNED = tuple(name for name in NAMES if name not in {"AccessManager", "ERC277
 
 
 def has_view(name: str, view: str) -> bool:
-    return any(
-        entry.get("name") == view for entry in load_artifact(name.partition(":")[0]).abi
-    )
+    return any(entry.get("name") == view for entry in load_artifact(name.partition(":")[0]).abi)
 
 
 def receipt_of(connection: Connection, transaction: str) -> TxReceipt:
@@ -73,7 +71,10 @@ def test_every_contract_trusts_the_deployments_forwarder_and_manager(
 
 
 def test_only_calendar_and_tariff_have_no_authority() -> None:
-    assert [name for name in GOVERNED if not has_view(name, "authority")] == ["BankingCalendar", "Tariff"]
+    assert [name for name in GOVERNED if not has_view(name, "authority")] == [
+        "BankingCalendar",
+        "Tariff",
+    ]
 
 
 @pytest.mark.parametrize("name", [name for name in NAMES if has_view(name, "participants")])
@@ -119,9 +120,7 @@ def test_the_letter_of_credit_is_an_escrow_contract_of_no_country(settled: Bench
 
 
 @pytest.mark.parametrize(("port", "granted"), [("NLRTM", True), ("NLAMS", True), ("NLVLI", False)])
-def test_a_port_acts_at_the_plans_ports_alone(
-    settled: Bench, port: str, granted: bool
-) -> None:
+def test_a_port_acts_at_the_plans_ports_alone(settled: Bench, port: str, granted: bool) -> None:
     assert settled.read("Participants", "actsAt", 3, port.encode()) is granted
     assert not settled.read("Participants", "actsAt", 4, port.encode())
 

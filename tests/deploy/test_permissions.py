@@ -51,7 +51,7 @@ RESTRICTED: Final[dict[tuple[str, str], str]] = {
     **{
         (name, "setAuthority"): "nobody"
         for name in NAMES
-        if name not in {"AccessManager", "ERC2771Forwarder", "BankingCalendar"}
+        if name not in {"AccessManager", "ERC2771Forwarder", "BankingCalendar", "Tariff"}
     },
 }
 """Every function that governance guards, and the one key that may call it."""
@@ -141,16 +141,17 @@ def test_governance_refuses_everyone_but_the_keeper(settled: Bench, name: str) -
     for entry in acts(name):
         keeper = RESTRICTED.get((name, entry["name"]))
         for caller in KEYS:
-            refused = settled.unauthorised(
-                account(settled.node, caller), name, nothing_call(entry)
-            )
+            refused = settled.unauthorised(account(settled.node, caller), name, nothing_call(entry))
             expected = keeper is not None and caller != keeper
             assert bool(refused) is expected, f"{caller} calls {entry['name']}"
 
 
 def test_the_refusal_names_the_caller(settled: Bench) -> None:
     data = encode_call(
-        load_artifact("Participants").abi, "setSuspension", settled.kept().organisations["port"], True
+        load_artifact("Participants").abi,
+        "setSuspension",
+        settled.kept().organisations["port"],
+        True,
     )
     target = settled.kept().contracts["Participants"].address
     with pytest.raises(TransactionRevertedError) as caught:
@@ -163,8 +164,16 @@ def test_the_keepers_can_do_their_work(settled: Bench) -> None:
     record = settled.kept()
     register, bills = record.contracts["Participants"], record.contracts["BillOfLading"]
     works = (
-        ("registrar", register, encode_call(load_artifact("Participants").abi, "setSuspension", 3, True)),
-        ("guardian", bills, encode_call(load_artifact("BillOfLading").abi, "setIssuancePaused", True)),
+        (
+            "registrar",
+            register,
+            encode_call(load_artifact("Participants").abi, "setSuspension", 3, True),
+        ),
+        (
+            "guardian",
+            bills,
+            encode_call(load_artifact("BillOfLading").abi, "setIssuancePaused", True),
+        ),
         (
             "admin",
             record.contracts["Directory"],

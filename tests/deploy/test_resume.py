@@ -1,4 +1,4 @@
-"""A deployment that dies at any moment is finished by running it again, and nothing is made twice."""
+"""A deployment that dies at any moment is finished by running it again; nothing is made twice."""
 
 from __future__ import annotations
 
@@ -62,9 +62,7 @@ def test_dying_once_before_a_step(bench: Bench, reference: Reference, step: int)
 
 
 @pytest.mark.parametrize("after", [False, True], ids=["before-sending", "after-sending"])
-def test_dying_around_every_transaction(
-    bench: Bench, reference: Reference, after: bool
-) -> None:
+def test_dying_around_every_transaction(bench: Bench, reference: Reference, after: bool) -> None:
     """What was written down and not sent is sent; what was sent and not written down is found."""
     deaths = 0
     while True:
@@ -109,9 +107,7 @@ def test_a_creation_that_the_node_has_yet_to_mine_is_waited_for(
     assert bench.nonce == reference.nonce
 
 
-def test_a_creation_that_the_node_forgot_is_sent_again(
-    bench: Bench, reference: Reference
-) -> None:
+def test_a_creation_that_the_node_forgot_is_sent_again(bench: Bench, reference: Reference) -> None:
     bench.connection.rpc("evm_setAutomine", [False])
     try:
         with pytest.raises(KilledError):
@@ -150,9 +146,7 @@ def test_a_creation_that_failed_is_told_and_made_anew(bench: Bench) -> None:
     assert pending is not None
     starved = bench.deployer.sign(Call(to=None, data=b"\xfe", gas=60_000))
     assert starved.nonce == pending.nonce
-    bench.rewrite(
-        pending=replace(pending, transaction=starved.tx_hash, raw=starved.raw.hex())
-    )
+    bench.rewrite(pending=replace(pending, transaction=starved.tx_hash, raw=starved.raw.hex()))
     with pytest.raises(ChainError) as caught:
         bench.deploy()
     assert caught.value.message == "The creation of AccessManager was mined and failed."

@@ -44,9 +44,7 @@ def test_a_deployment_is_what_it_says(settled: Bench) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_a_contract_that_is_gone_is_named(settled: Bench, name: str) -> None:
     address = change_code(settled, name, b"")
-    assert problems(settled) == (
-        f"There is no code at {address}, where the record has {name}.",
-    )
+    assert problems(settled) == (f"There is no code at {address}, where the record has {name}.",)
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from eth_utils.crypto import keccak
-from support.world import World
 
+from support.world import World
 from wharfinger.contracts.enums import BillForm, BillState
 from wharfinger.contracts.records import Bill, Id
 

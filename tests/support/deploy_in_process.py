@@ -9,7 +9,6 @@ import sys
 from pathlib import Path
 
 from support.deployments import plan_of
-
 from wharfinger.chain import Connection, DirectSender, EmbeddedNode
 from wharfinger.deploy import Deployer
 

@@ -1,4 +1,4 @@
-"""A plan with every kind of step, and a bench on which it is deployed, killed and deployed again."""
+"""A plan with every kind of step, and a bench on which it is deployed, killed and continued."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ def account(node: EmbeddedNode, name: str) -> str:
 
 
 def plan_of(node: EmbeddedNode, *, handover: bool = True) -> Plan:
-    """Return organisations, a port, a currency, and governance that leaves the deployer or stays."""
+    """Return organisations, a port, a currency, and governance that leaves the deployer."""
     organisations = (
         OrganisationPlan(
             identifier="central-bank",
@@ -145,9 +145,7 @@ class Bench:
     @property
     def nonce(self) -> int:
         """How many transactions of the deployer were mined."""
-        answer = self.connection.rpc(
-            "eth_getTransactionCount", [self.deployer.address, "latest"]
-        )
+        answer = self.connection.rpc("eth_getTransactionCount", [self.deployer.address, "latest"])
         return int(answer, 16)
 
     def deploy(

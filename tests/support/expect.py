@@ -1,4 +1,4 @@
-"""What a test expects of an act: the one event with its values, or the one error with its values."""
+"""What a test expects of an act: its events with their values, or its error with its values."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from contextlib import contextmanager
 from typing import Any
 
 import pytest
-from support.world import World
 
+from support.world import World
 from wharfinger.contracts.base import Outcome
 from wharfinger.contracts.refusals import ContractRefusedError
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from support.world import DEPLOYER, World
-
 from wharfinger.chain import Call, DirectSender, LocalSigner
 from wharfinger.contracts.roles import Role
 

@@ -1,4 +1,4 @@
-"""Contracts that tests cheat with: an escrow that misbehaves, a wallet as root, a token with a fee."""
+"""Contracts that tests cheat with: an escrow that misbehaves, a wallet as root."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from enum import IntEnum
 from typing import Any
 
 from eth_typing import ChecksumAddress
-from support.world import DEPLOYER, World
 from web3.types import TxReceipt
 
+from support.world import DEPLOYER, World
 from wharfinger.build import load_test_artifact
 from wharfinger.build.abi import decode_answer, encode_call, encode_constructor
 from wharfinger.chain import Call, Connection, Sender, deploy, read

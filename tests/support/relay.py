@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from support.world import World
-
 from wharfinger.chain import Call, Sender
 from wharfinger.contracts.base import ContractWrapper, Outcome
 

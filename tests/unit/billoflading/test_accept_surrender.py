@@ -1,0 +1,104 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from support.bills import FORMS, REASON, accomplished, in_state, pending, record_of
+from support.expect import changes_nothing, happened, refuses
+from support.keys import suspend
+from support.world import DEPLOYER, OUTSIDER, World
+
+from wharfinger.contracts.bill_of_lading import BillOfLading
+from wharfinger.contracts.enums import BillForm, BillState, Endorsement
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_the_bill_is_accomplished(world: World, bills: BillOfLading, form: BillForm) -> None:
+    bill = pending(world, form)
+    before = record_of(world, bill)
+    outcome = bills.accept_surrender(bill, by=world.senders["carrier"])
+    expected = {"bill": bill, "carrier": world.org["carrier"], "to": world.org["exporter"]}
+    happened(outcome, ("SurrenderAccepted", expected))
+    assert record_of(world, bill) == replace(before, state=BillState.ACCOMPLISHED, since=world.now)
+
+
+def test_a_late_answer_counts_until_the_surrender_is_withdrawn(
+    world: World, bills: BillOfLading
+) -> None:
+    bill = pending(world)
+    world.advance(2 * bills.response_window())
+    bills.accept_surrender(bill, by=world.senders["carrier"])
+    assert bills.state_of(bill) is BillState.ACCOMPLISHED
+
+
+def test_a_suspended_surrenderer_keeps_its_right_to_delivery(
+    world: World, bills: BillOfLading
+) -> None:
+    bill = pending(world)
+    suspend(world, "exporter")
+    outcome = bills.accept_surrender(bill, by=world.senders["carrier"])
+    assert outcome.event("SurrenderAccepted")["to"] == world.org["exporter"]
+
+
+def test_an_accomplished_bill_stays_so(world: World, bills: BillOfLading) -> None:
+    """No act of anyone who ever had to do with it leads out of the final state."""
+    bill = accomplished(world, BillForm.BEARER)
+    before = record_of(world, bill)
+    world.advance(2 * bills.response_window())
+    unissued = {"bill": bill, "current": BillState.ACCOMPLISHED, "expected": (BillState.ISSUED,)}
+    unasked = {**unissued, "expected": (BillState.PENDING_DELIVERY,)}
+    to = world.org["bank"]
+    for name in ("exporter", "carrier", "importer"):
+        by = world.senders[name]
+        for act in (
+            lambda by=by: bills.transfer(bill, to=to, by=by),
+            lambda by=by: bills.endorse(bill, to=to, endorsement=Endorsement.NAMED, by=by),
+            lambda by=by: bills.endorse_in_blank(bill, by=by),
+            lambda by=by: bills.send_back(bill, by=by),
+            lambda by=by: bills.transfer_and_call(bill, to=world.escrow, data=b"", by=by),
+            lambda by=by: bills.surrender_for_delivery(bill, by=by),
+        ):
+            with refuses("BillUnexpectedState", unissued):
+                act()
+        for act in (
+            lambda by=by: bills.accept_surrender(bill, by=by),
+            lambda by=by: bills.refuse_surrender(bill, reason=REASON, by=by),
+            lambda by=by: bills.withdraw_surrender(bill, by=by),
+        ):
+            with refuses("BillUnexpectedState", unasked):
+                act()
+    assert record_of(world, bill) == before
+
+
+@pytest.mark.parametrize("name", ["other-carrier", "exporter", "importer", "port-rotterdam"])
+def test_only_the_bills_own_carrier_accepts(world: World, bills: BillOfLading, name: str) -> None:
+    bill = pending(world)
+    expected = {"bill": bill, "org": world.org[name], "carrier": world.org["carrier"]}
+    with changes_nothing(world), refuses("BillCarrierRequired", expected):
+        bills.accept_surrender(bill, by=world.senders[name])
+
+
+@pytest.mark.parametrize("name", [OUTSIDER, DEPLOYER])
+def test_who_has_no_seat_accepts_nothing(world: World, bills: BillOfLading, name: str) -> None:
+    bill = pending(world)
+    with refuses("SeatUnknown", {"key": world.account(name)}):
+        bills.accept_surrender(bill, by=world.senders[name])
+
+
+def test_a_suspended_carrier_accepts_nothing(world: World, bills: BillOfLading) -> None:
+    bill = pending(world)
+    suspend(world, "carrier")
+    with refuses("OrganisationSuspended", {"org": world.org["carrier"]}):
+        bills.accept_surrender(bill, by=world.senders["carrier"])
+
+
+@pytest.mark.parametrize(
+    "state", [state for state in BillState if state is not BillState.PENDING_DELIVERY]
+)
+def test_only_a_surrendered_bill_is_accepted(
+    world: World, bills: BillOfLading, state: BillState
+) -> None:
+    bill = in_state(world, state)
+    expected = {"bill": bill, "current": state, "expected": (BillState.PENDING_DELIVERY,)}
+    with refuses("BillUnexpectedState", expected):
+        bills.accept_surrender(bill, by=world.senders["carrier"])

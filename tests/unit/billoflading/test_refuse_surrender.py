@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from support.bills import FORMS, REASON, in_state, issued, pending, record_of
+from support.expect import changes_nothing, happened, refuses
+from support.keys import suspend
+from support.world import OUTSIDER, World
+
+from wharfinger.contracts.bill_of_lading import BillOfLading
+from wharfinger.contracts.enums import BillForm, BillState, Endorsement
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_possession_goes_back(world: World, bills: BillOfLading, form: BillForm) -> None:
+    bill = issued(world, form)
+    before = record_of(world, bill)
+    bills.surrender_for_delivery(bill, by=world.senders["exporter"])
+    outcome = bills.refuse_surrender(bill, reason=REASON, by=world.senders["carrier"])
+    expected = {
+        "bill": bill,
+        "carrier": world.org["carrier"],
+        "to": world.org["exporter"],
+        "reason": REASON,
+    }
+    happened(outcome, ("SurrenderRefused", expected))
+    assert record_of(world, bill) == replace(before, since=world.now)
+
+
+def test_the_bill_lives_on(world: World, bills: BillOfLading) -> None:
+    bill = pending(world)
+    bills.refuse_surrender(bill, reason=REASON, by=world.senders["carrier"])
+    bills.endorse_and_transfer(
+        bill, to=world.org["importer"], endorsement=Endorsement.NAMED, by=world.senders["exporter"]
+    )
+    bills.surrender_for_delivery(bill, by=world.senders["importer"])
+    outcome = bills.accept_surrender(bill, by=world.senders["carrier"])
+    assert outcome.event("SurrenderAccepted")["to"] == world.org["importer"]
+
+
+def test_a_suspended_surrenderer_gets_its_bill_back(world: World, bills: BillOfLading) -> None:
+    bill = pending(world)
+    suspend(world, "exporter")
+    bills.refuse_surrender(bill, reason=REASON, by=world.senders["carrier"])
+    assert record_of(world, bill).holder == world.org["exporter"]
+
+
+@pytest.mark.parametrize("name", ["other-carrier", "exporter", "importer", "port-rotterdam"])
+def test_only_the_bills_own_carrier_refuses(world: World, bills: BillOfLading, name: str) -> None:
+    bill = pending(world)
+    expected = {"bill": bill, "org": world.org[name], "carrier": world.org["carrier"]}
+    with changes_nothing(world), refuses("BillCarrierRequired", expected):
+        bills.refuse_surrender(bill, reason=REASON, by=world.senders[name])
+
+
+def test_who_has_no_seat_refuses_nothing(world: World, bills: BillOfLading) -> None:
+    bill = pending(world)
+    with refuses("SeatUnknown", {"key": world.account(OUTSIDER)}):
+        bills.refuse_surrender(bill, reason=REASON, by=world.senders[OUTSIDER])
+
+
+def test_a_suspended_carrier_refuses_nothing(world: World, bills: BillOfLading) -> None:
+    bill = pending(world)
+    suspend(world, "carrier")
+    with refuses("OrganisationSuspended", {"org": world.org["carrier"]}):
+        bills.refuse_surrender(bill, reason=REASON, by=world.senders["carrier"])
+
+
+@pytest.mark.parametrize(
+    "state", [state for state in BillState if state is not BillState.PENDING_DELIVERY]
+)
+def test_only_a_surrendered_bill_is_refused(
+    world: World, bills: BillOfLading, state: BillState
+) -> None:
+    bill = in_state(world, state)
+    expected = {"bill": bill, "current": state, "expected": (BillState.PENDING_DELIVERY,)}
+    with refuses("BillUnexpectedState", expected):
+        bills.refuse_surrender(bill, reason=REASON, by=world.senders["carrier"])

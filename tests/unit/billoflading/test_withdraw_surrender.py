@@ -1,0 +1,106 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from support.bills import FORMS, in_state, issued, pending, record_of
+from support.expect import changes_nothing, happened, refuses
+from support.keys import suspend
+from support.world import DEPLOYER, OUTSIDER, World
+
+from wharfinger.contracts.bill_of_lading import BillOfLading
+from wharfinger.contracts.enums import BillForm, BillState
+from wharfinger.contracts.refusals import TimeRefusedError
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_silent_carrier_loses_the_bill(world: World, bills: BillOfLading, form: BillForm) -> None:
+    bill = issued(world, form)
+    before = record_of(world, bill)
+    bills.surrender_for_delivery(bill, by=world.senders["exporter"])
+    world.advance(bills.response_window() + 1)
+    outcome = bills.withdraw_surrender(bill, by=world.senders["exporter"])
+    happened(outcome, ("SurrenderWithdrawn", {"bill": bill, "by": world.org["exporter"]}))
+    assert record_of(world, bill) == replace(before, since=world.now)
+
+
+def test_the_carrier_has_until_the_last_second_of_its_window(
+    world: World, bills: BillOfLading
+) -> None:
+    bill = pending(world)
+    until = record_of(world, bill).since + bills.response_window()
+    world.advance_to(until - 1)
+    world.connection.rpc("evm_setNextBlockTimestamp", [until])
+    expected = {"bill": bill, "until": until}
+    with changes_nothing(world), refuses("BillResponseWindowOpen", expected) as caught:
+        bills.withdraw_surrender(bill, by=world.senders["exporter"])
+    assert isinstance(caught.value, TimeRefusedError)
+    world.connection.rpc("evm_setNextBlockTimestamp", [until + 1])
+    world.connection.rpc("evm_mine")
+    bills.withdraw_surrender(bill, by=world.senders["exporter"])
+
+
+def test_a_withdrawn_surrender_is_answered_no_more(world: World, bills: BillOfLading) -> None:
+    bill = pending(world)
+    world.advance(bills.response_window() + 1)
+    bills.withdraw_surrender(bill, by=world.senders["exporter"])
+    expected = {
+        "bill": bill,
+        "current": BillState.ISSUED,
+        "expected": (BillState.PENDING_DELIVERY,),
+    }
+    with refuses("BillUnexpectedState", expected):
+        bills.accept_surrender(bill, by=world.senders["carrier"])
+
+
+def test_a_second_surrender_gives_the_carrier_a_second_window(
+    world: World, bills: BillOfLading
+) -> None:
+    bill = pending(world)
+    world.advance(bills.response_window() + 1)
+    bills.withdraw_surrender(bill, by=world.senders["exporter"])
+    bills.surrender_for_delivery(bill, by=world.senders["exporter"])
+    until = world.now + bills.response_window()
+    with refuses("BillResponseWindowOpen", {"bill": bill, "until": until}):
+        bills.withdraw_surrender(bill, by=world.senders["exporter"])
+
+
+@pytest.mark.parametrize("name", ["carrier", "importer", "bank"])
+def test_only_who_surrendered_it_withdraws(world: World, bills: BillOfLading, name: str) -> None:
+    bill = pending(world)
+    world.advance(bills.response_window() + 1)
+    expected = {"bill": bill, "org": world.org[name], "surrenderer": world.org["exporter"]}
+    with changes_nothing(world), refuses("BillSurrendererRequired", expected):
+        bills.withdraw_surrender(bill, by=world.senders[name])
+
+
+@pytest.mark.parametrize("name", [OUTSIDER, DEPLOYER])
+def test_who_has_no_seat_withdraws_nothing(world: World, bills: BillOfLading, name: str) -> None:
+    bill = pending(world)
+    world.advance(bills.response_window() + 1)
+    with refuses("SeatUnknown", {"key": world.account(name)}):
+        bills.withdraw_surrender(bill, by=world.senders[name])
+
+
+def test_a_suspended_surrenderer_withdraws_when_it_is_reinstated(
+    world: World, bills: BillOfLading
+) -> None:
+    bill = pending(world)
+    suspend(world, "exporter")
+    world.advance(bills.response_window() + 1)
+    with refuses("OrganisationSuspended", {"org": world.org["exporter"]}):
+        bills.withdraw_surrender(bill, by=world.senders["exporter"])
+    suspend(world, "exporter", suspended=False)
+    bills.withdraw_surrender(bill, by=world.senders["exporter"])
+
+
+@pytest.mark.parametrize(
+    "state", [state for state in BillState if state is not BillState.PENDING_DELIVERY]
+)
+def test_only_a_surrendered_bill_is_withdrawn(
+    world: World, bills: BillOfLading, state: BillState
+) -> None:
+    bill = in_state(world, state)
+    expected = {"bill": bill, "current": state, "expected": (BillState.PENDING_DELIVERY,)}
+    with refuses("BillUnexpectedState", expected):
+        bills.withdraw_surrender(bill, by=world.senders["exporter"])
