@@ -1,0 +1,1 @@
+"""Measurements that are kept: what every act of the suite costs in gas."""

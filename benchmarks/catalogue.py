@@ -1,0 +1,165 @@
+"""What is measured: every act by name, and the state in which it is measured.
+
+A name is ``Contract.function``; where a function is measured more than once, a third part says
+what is different. Unless the state says otherwise, an act is a transaction of its own, sent by the
+party's own key, and what it writes to has been written before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+BILL_LIFE_LIMIT: Final = 260_000
+"""The most gas that a bill's life may cost."""
+
+LIVES: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "bill": "issue, endorse to the bank, endorse to the buyer, surrender, accept",
+        "credit": "issue uncovered, present (transferAndCall, complete), comply, honour",
+        "import": "lodge, assign the green channel, assess one line, pay, release",
+        "export": "lodge, release for loading, record the loading, record the exit",
+    }
+)
+"""The lives whose gas is added up, with their acts in order."""
+
+INHERITED: Final = frozenset({"multicall", "setAuthority", "setIssuancePaused"})
+"""Functions that contracts inherit: measured where they are used, not once for every contract."""
+
+CALLED_BY_CONTRACTS: Final = frozenset({"LetterOfCredit.onBillReceived"})
+"""Functions that nobody calls in a transaction of its own; their gas is in their caller's."""
+
+CONTRACTS: Final = (
+    "BillOfLading",
+    "LetterOfCredit",
+    "CustomsClearance",
+    "ContainerTerminal",
+    "DigitalCurrency",
+    "Tariff",
+    "BankingCalendar",
+    "Participants",
+    "Directory",
+)
+"""The contracts whose every act is measured, in the order of the tables."""
+
+_BILLS: Final = {
+    "BillOfLading.issue": "to order, issued and endorsed to the shipper; two new words",
+    "BillOfLading.issue.straight": "straight: the consignee is another than the shipper",
+    "BillOfLading.transfer": "order bill, to a bank",
+    "BillOfLading.endorse": "to the buyer's order, possession stays",
+    "BillOfLading.endorseInBlank": "order bill that the shipper holds",
+    "BillOfLading.endorseAndTransfer": "to the bank's order, in the bill's life",
+    "BillOfLading.sendBack": "possession came by a transfer",
+    "BillOfLading.transferAndCall": "presentation of a bearer bill under a credit; three new words",
+    "BillOfLading.transferAndCall.tender": "tender of a bearer bill to the applicant; one new word",
+    "BillOfLading.surrenderForDelivery": "by the buyer, in the bill's life",
+    "BillOfLading.acceptSurrender": "by the carrier, in the bill's life",
+    "BillOfLading.refuseSurrender": "by the carrier",
+    "BillOfLading.withdrawSurrender": "after the carrier's time to answer",
+    "BillOfLading.setIssuancePaused": "from not paused; the same function in every instrument",
+    "BillOfLading.multicall.endorseInBlankAndPresent": "both acts in one transaction",
+    "BillOfLading.issue.relayed": "as BillOfLading.issue, relayed",
+    "BillOfLading.endorseAndTransfer.relayed": "as BillOfLading.endorseAndTransfer, relayed",
+    "BillOfLading.transferAndCall.relayed": "as BillOfLading.transferAndCall, relayed",
+    "BillOfLading.surrenderForDelivery.relayed": "as BillOfLading.surrenderForDelivery, relayed",
+}
+
+_CREDITS: Final = {
+    "LetterOfCredit.issue": "uncovered, advising bank, tolerance 5 %, one drawing; four new words",
+    "LetterOfCredit.advise": "by the advising bank",
+    "LetterOfCredit.complete": "within one week without holidays",
+    "LetterOfCredit.comply": "by the issuing bank",
+    "LetterOfCredit.honour": "uncovered, the whole credit; the payer's allowance is not used up",
+    "LetterOfCredit.honour.covered": "the whole drawing out of the bank's cover",
+    "LetterOfCredit.honourFromCover": "the whole drawing out of the cover, at the presenter's call",
+    "LetterOfCredit.takeUp": "bearer bill; the payer's allowance is not used up",
+    "LetterOfCredit.withdrawTender": "bearer bill",
+    "LetterOfCredit.putUpCover": "the whole amount, for the first time; one new word",
+    "LetterOfCredit.releaseCover": "the whole cover of an expired credit",
+    "LetterOfCredit.expire": "nothing was drawn",
+    "LetterOfCredit.refuse": "one discrepancy",
+    "LetterOfCredit.handBack": "by the issuing bank; bearer bill",
+    "LetterOfCredit.represent": "with other documents; two new words",
+    "LetterOfCredit.preclude": "by the presenter, after the bank's five days",
+    "LetterOfCredit.withdraw": "before completeness; bearer bill",
+    "LetterOfCredit.multicall.complyAndHonour": "both acts in one transaction",
+    "LetterOfCredit.complete.relayed": "as LetterOfCredit.complete, relayed",
+    "LetterOfCredit.takeUp.relayed": "as LetterOfCredit.takeUp, relayed",
+}
+
+_CUSTOMS: Final = {
+    "CustomsClearance.lodgeImport": "by the importer, one line; three new words",
+    "CustomsClearance.assignChannel": "green",
+    "CustomsClearance.clearDocuments": "yellow channel",
+    "CustomsClearance.recordInspection": "red channel",
+    "CustomsClearance.assess": "one line, by customs; duty and VAT, rate of a four-digit heading",
+    "CustomsClearance.assess.tenLines": "ten lines of one heading",
+    "CustomsClearance.pay": "the payer's allowance is not used up",
+    "CustomsClearance.release": "the first release under its bill; one new word",
+    "CustomsClearance.lodgeExport": "by the exporter, one line; two new words",
+    "CustomsClearance.releaseForLoading": "by customs of the country",
+    "CustomsClearance.recordLoading": "by the port of loading",
+    "CustomsClearance.recordExit": "by customs of the country",
+    "CustomsClearance.lodgeImport.relayed": "as CustomsClearance.lodgeImport, relayed",
+    "CustomsClearance.pay.relayed": "as CustomsClearance.pay, relayed",
+}
+
+_TERMINAL: Final = {
+    "ContainerTerminal.announce": "by the bill's carrier; two new words",
+    "ContainerTerminal.discharge": "at a terminal with a storage tariff",
+    "ContainerTerminal.store": "by the terminal",
+    "ContainerTerminal.payCharges": "three days; the payer's allowance is not used up",
+    "ContainerTerminal.gateOut": "title, customs, charges and holds are in order",
+    "ContainerTerminal.book": "by the carrier; two new words",
+    "ContainerTerminal.declareGrossMass": "by the shipper",
+    "ContainerTerminal.gateIn": "by the terminal",
+    "ContainerTerminal.load": "customs has released the goods, and nothing is held",
+    "ContainerTerminal.depart": "by the carrier",
+    "ContainerTerminal.placeHold": "one hold, by customs",
+    "ContainerTerminal.liftHold": "two holds, by the carrier",
+    "ContainerTerminal.liftHold.released": "customs' hold, by the terminal after customs' release",
+    "ContainerTerminal.setStorageTariff": "a new version; two new words",
+}
+
+_CURRENCY: Final = {
+    "DigitalCurrency.issue": "to an account that holds money",
+    "DigitalCurrency.redeem": "a part of what the central bank holds",
+    "DigitalCurrency.transfer": "to an account that holds money",
+    "DigitalCurrency.transfer.first": "to an account that holds none; one new word",
+    "DigitalCurrency.transferFrom": "the allowance is not used up",
+    "DigitalCurrency.approve": "from none; one new word",
+    "DigitalCurrency.permit": "from none, not the owner's first permit; one new word",
+    "DigitalCurrency.transferWithAuthorization": "to an account that holds money; one new word",
+    "DigitalCurrency.receiveWithAuthorization": "to an account that holds money; one new word",
+    "DigitalCurrency.cancelAuthorization": "a nonce that was not used; one new word",
+    "DigitalCurrency.transfer.relayed": "as DigitalCurrency.transfer, relayed",
+}
+
+_REGISTER: Final = {
+    "Tariff.setRates": "one rate of a commodity without any, its chapter has some; two new words",
+    "Tariff.setOriginGroup": "an origin's first group; two new words",
+    "Tariff.setTreasury": "a new version; one new word",
+    "BankingCalendar.setPlace": "a new place; one new word",
+    "BankingCalendar.setHolidays": "256 days for the first time; one new word",
+    "Participants.enrol": "a trader; three new words",
+    "Participants.setRoles": "one role more",
+    "Participants.setPort": "a new port; one new word",
+    "Participants.setSuspension": "from active",
+    "Participants.offerSeat": "to a new key; one new word",
+    "Participants.takeSeat": "by a new key; one new word, one freed",
+    "Participants.revokeSeat": "of a key that has one; one word freed",
+    "Participants.offerRoot": "to a new key; one new word",
+    "Participants.takeRoot": "by a new key; one new word, two freed",
+    "Directory.setEntry": "a name that has an entry",
+}
+
+OPERATIONS: Final[Mapping[str, str]] = MappingProxyType(
+    _BILLS | _CREDITS | _CUSTOMS | _TERMINAL | _CURRENCY | _REGISTER
+)
+"""Every act that is measured, with its state."""
+
+
+def contract_of(operation: str) -> str:
+    """Return the contract that an operation belongs to."""
+    return operation.partition(".")[0]

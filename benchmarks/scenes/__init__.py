@@ -1,0 +1,22 @@
+"""What is measured, contract by contract; each scene begins from the same prepared chain."""
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Final
+
+from benchmarks.meter import Meter
+from benchmarks.scenes import bills, credits_, currencies, customs, register, relayed, terminal
+from benchmarks.stage import Stage
+
+SCENES: Final[Mapping[str, Callable[[Stage, Meter], None]]] = MappingProxyType(
+    {
+        "bills of lading": bills.measure,
+        "documentary credits": credits_.measure,
+        "customs": customs.measure,
+        "container calls": terminal.measure,
+        "digital currency": currencies.measure,
+        "participants and settings": register.measure,
+        "relayed acts": relayed.measure,
+    }
+)
+"""The scenes by title, in the order in which they are played."""

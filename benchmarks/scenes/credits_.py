@@ -1,0 +1,236 @@
+"""Documentary credits at sight, presentations under them, documents against payment."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from benchmarks.meter import Meter
+from benchmarks.stage import AMOUNT, Stage, digest
+from wharfinger.contracts.base import Outcome
+from wharfinger.contracts.enums import BillForm, Discrepancy, Disposition
+from wharfinger.contracts.records import Id
+
+_EXAMINATION_DAYS = 9
+"""More than five banking days."""
+
+_CREDIT_DAYS = 61
+"""One day more than a credit is open."""
+
+
+def measure(stage: Stage, meter: Meter) -> None:
+    """Measure every act of credits, and the hand-over of bills to them."""
+    _life(stage, meter)
+    _documents_against_payment(stage, meter)
+    _cover(stage, meter)
+    _batches(stage, meter)
+    _refusals(stage, meter)
+    _silent_bank(stage, meter)
+    _expiry(stage, meter)
+
+
+@dataclass(frozen=True, slots=True)
+class Presented:
+    """One presentation under one credit."""
+
+    credit: Id
+    id: Id
+    bill: Id
+
+
+def issue(stage: Stage, label: str) -> Outcome:
+    """Issue a credit."""
+    return stage.suite.credits.issue(stage.terms(label), by=stage.by["issuing-bank"])
+
+
+def credit_of(stage: Stage, label: str) -> Id:
+    """Issue a credit and return its id."""
+    return bytes(issue(stage, label).event("CreditIssued")["credit"])
+
+
+def hand_over(stage: Stage, credit: Id, bill: Id, label: str) -> Outcome:
+    """Hand a bill over to a credit."""
+    data = stage.suite.credits.presentation_data(credit, lodging=stage.lodging(label))
+    return stage.suite.bills.transfer_and_call(
+        bill, to=stage.org["LetterOfCredit"], data=data, by=stage.by["exporter"]
+    )
+
+
+def lodged(stage: Stage, label: str, *, covered: bool = False) -> Presented:
+    """Issue a credit, put up cover where wanted, and hand a bearer bill over to it."""
+    credit = credit_of(stage, label)
+    if covered:
+        stage.suite.credits.put_up_cover(credit, amount=AMOUNT, by=stage.by["issuing-bank"])
+    bill = stage.bill(label, form=BillForm.BEARER)
+    outcome = hand_over(stage, credit, bill, label)
+    return Presented(credit, bytes(outcome.event("Presented")["presentation"]), bill)
+
+
+def completed(stage: Stage, label: str, *, covered: bool = False) -> Presented:
+    """Bring a presentation under examination."""
+    one = lodged(stage, label, covered=covered)
+    stage.suite.credits.complete(one.credit, presentation=one.id, by=stage.by["exporter"])
+    return one
+
+
+def complying(stage: Stage, label: str, *, covered: bool = False) -> Presented:
+    """Bring a presentation to where the bank must honour."""
+    one = completed(stage, label, covered=covered)
+    stage.suite.credits.comply(one.credit, presentation=one.id, by=stage.by["issuing-bank"])
+    return one
+
+
+def tender(stage: Stage, one: Presented) -> Outcome:
+    """Hand the bill of an honoured presentation in for the applicant."""
+    data = stage.suite.credits.tender_data(one.credit, presentation=one.id, price=AMOUNT)
+    return stage.suite.bills.transfer_and_call(
+        one.bill, to=stage.org["LetterOfCredit"], data=data, by=stage.by["issuing-bank"]
+    )
+
+
+def tendered(stage: Stage, label: str) -> Presented:
+    """Bring a presentation to where the applicant can take the bill up."""
+    one = complying(stage, label)
+    stage.suite.credits.honour(one.credit, presentation=one.id, by=stage.by["issuing-bank"])
+    tender(stage, one)
+    return one
+
+
+def _life(stage: Stage, meter: Meter) -> None:
+    credits_, bank = stage.suite.credits, stage.by["issuing-bank"]
+    issued = meter.act("LetterOfCredit.issue", lambda: issue(stage, "life"))
+    credit = bytes(issued.event("CreditIssued")["credit"])
+    bill = stage.bill("credit life", form=BillForm.BEARER)
+    presented = meter.act(
+        "BillOfLading.transferAndCall", lambda: hand_over(stage, credit, bill, "life")
+    )
+    one = bytes(presented.event("Presented")["presentation"])
+    complete = meter.act(
+        "LetterOfCredit.complete",
+        lambda: credits_.complete(credit, presentation=one, by=stage.by["exporter"]),
+    )
+    comply = meter.act(
+        "LetterOfCredit.comply", lambda: credits_.comply(credit, presentation=one, by=bank)
+    )
+    honoured = meter.act(
+        "LetterOfCredit.honour", lambda: credits_.honour(credit, presentation=one, by=bank)
+    )
+    meter.life("credit", (issued, presented, complete, comply, honoured))
+
+
+def _documents_against_payment(stage: Stage, meter: Meter) -> None:
+    credits_, bank = stage.suite.credits, stage.by["issuing-bank"]
+    one = complying(stage, "tender")
+    credits_.honour(one.credit, presentation=one.id, by=bank)
+    meter.act("BillOfLading.transferAndCall.tender", lambda: tender(stage, one))
+    meter.act(
+        "LetterOfCredit.takeUp",
+        lambda: credits_.take_up(
+            one.credit, presentation=one.id, agreed=AMOUNT, by=stage.by["importer"]
+        ),
+    )
+    other = tendered(stage, "withdrawn tender")
+    meter.act(
+        "LetterOfCredit.withdrawTender",
+        lambda: credits_.withdraw_tender(other.credit, presentation=other.id, by=bank),
+    )
+
+
+def _cover(stage: Stage, meter: Meter) -> None:
+    credits_, bank = stage.suite.credits, stage.by["issuing-bank"]
+    # What the contract holds for other credits, so that its balance is not new.
+    credits_.put_up_cover(credit_of(stage, "other cover"), amount=AMOUNT, by=bank)
+    credit = credit_of(stage, "cover")
+    meter.act(
+        "LetterOfCredit.putUpCover", lambda: credits_.put_up_cover(credit, amount=AMOUNT, by=bank)
+    )
+    one = complying(stage, "covered", covered=True)
+    meter.act(
+        "LetterOfCredit.honour.covered",
+        lambda: credits_.honour(one.credit, presentation=one.id, by=bank),
+    )
+    other = complying(stage, "from cover", covered=True)
+    meter.act(
+        "LetterOfCredit.honourFromCover",
+        lambda: credits_.honour_from_cover(
+            other.credit, presentation=other.id, by=stage.by["exporter"]
+        ),
+    )
+
+
+def _batches(stage: Stage, meter: Meter) -> None:
+    credits_, bills = stage.suite.credits, stage.suite.bills
+    one = completed(stage, "batch")
+    calls = [credits_.encode(name, one.credit, one.id) for name in ("comply", "honour")]
+    meter.act(
+        "LetterOfCredit.multicall.complyAndHonour",
+        lambda: credits_.multicall(calls, by=stage.by["issuing-bank"]),
+    )
+    credit, bill = credit_of(stage, "blank"), stage.bill("blank and present")
+    data = credits_.presentation_data(credit, lodging=stage.lodging("blank"))
+    acts = [
+        bills.encode("endorseInBlank", bill),
+        bills.encode("transferAndCall", bill, stage.org["LetterOfCredit"], data),
+    ]
+    meter.act(
+        "BillOfLading.multicall.endorseInBlankAndPresent",
+        lambda: bills.multicall(acts, by=stage.by["exporter"]),
+    )
+
+
+def _refusals(stage: Stage, meter: Meter) -> None:
+    credits_, by = stage.suite.credits, stage.by
+    plain = credit_of(stage, "advice")
+    meter.act("LetterOfCredit.advise", lambda: credits_.advise(plain, by=stage.by["advising-bank"]))
+    draft = lodged(stage, "draft")
+    meter.act(
+        "LetterOfCredit.withdraw",
+        lambda: credits_.withdraw(draft.credit, presentation=draft.id, by=by["exporter"]),
+    )
+
+    def refuse(one: Presented) -> Outcome:
+        return credits_.refuse(
+            one.credit,
+            presentation=one.id,
+            discrepancies=Discrepancy.DATA_CONFLICT,
+            notice_hash=digest("notice of refusal"),
+            disposition=Disposition.HOLDING,
+            by=by["issuing-bank"],
+        )
+
+    refused = completed(stage, "refused")
+    meter.act("LetterOfCredit.refuse", lambda: refuse(refused))
+    meter.act(
+        "LetterOfCredit.handBack",
+        lambda: credits_.hand_back(refused.credit, presentation=refused.id, by=by["issuing-bank"]),
+    )
+    again = completed(stage, "again")
+    refuse(again)
+    meter.act(
+        "LetterOfCredit.represent",
+        lambda: credits_.represent(
+            again.credit,
+            presentation=again.id,
+            lodging=stage.lodging("other documents"),
+            by=by["exporter"],
+        ),
+    )
+
+
+def _silent_bank(stage: Stage, meter: Meter) -> None:
+    one = completed(stage, "silence")
+    stage.pass_days(_EXAMINATION_DAYS)
+    meter.act(
+        "LetterOfCredit.preclude",
+        lambda: stage.suite.credits.preclude(
+            one.credit, presentation=one.id, by=stage.by["exporter"]
+        ),
+    )
+
+
+def _expiry(stage: Stage, meter: Meter) -> None:
+    credits_, bank = stage.suite.credits, stage.by["issuing-bank"]
+    credit = credit_of(stage, "expiry")
+    credits_.put_up_cover(credit, amount=AMOUNT, by=bank)
+    stage.pass_days(_CREDIT_DAYS)
+    meter.act("LetterOfCredit.expire", lambda: credits_.expire(credit, by=bank))
+    meter.act("LetterOfCredit.releaseCover", lambda: credits_.release_cover(credit, by=bank))

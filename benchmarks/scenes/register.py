@@ -1,0 +1,94 @@
+"""Participants and their seats, and what authorities set."""
+
+from __future__ import annotations
+
+from benchmarks.meter import Meter
+from benchmarks.stage import COUNTRY, DEPLOYER, NEWCOMER, OPENING, PORT, Stage, rate
+from wharfinger.contracts.roles import Role
+
+_DAY = OPENING // 86_400
+_HOLIDAYS = 0b1000001
+_NEW_ROOT = "0x1111111111111111111111111111111111111111"
+
+
+def measure(stage: Stage, meter: Meter) -> None:
+    """Measure every act of the register, the tariff, the calendar and the directory."""
+    _tariff(stage, meter)
+    _calendar(stage, meter)
+    _governed(stage, meter)
+    _seats(stage, meter)
+
+
+def _tariff(stage: Stage, meter: Meter) -> None:
+    tariff, officer = stage.suite.tariff, stage.by["customs-netherlands"]
+    meter.act(
+        "Tariff.setRates",
+        lambda: tariff.set_rates(COUNTRY, rates=[rate(8509, day=_DAY)], by=officer),
+    )
+    meter.act(
+        "Tariff.setOriginGroup",
+        lambda: tariff.set_origin_group(COUNTRY, origin="KR", group=1, valid_from=_DAY, by=officer),
+    )
+    meter.act(
+        "Tariff.setTreasury",
+        lambda: tariff.set_treasury(
+            COUNTRY, token=stage.euro.address, org=stage.org["tax-netherlands"], by=officer
+        ),
+    )
+
+
+def _calendar(stage: Stage, meter: Meter) -> None:
+    calendar, keeper = stage.suite.calendar, stage.by["central-bank"]
+    meter.act(
+        "BankingCalendar.setPlace",
+        lambda: calendar.set_place(PORT, closing=17 * 3_600, utc_offset=3_600, by=keeper),
+    )
+    meter.act(
+        "BankingCalendar.setHolidays",
+        lambda: calendar.set_holidays(COUNTRY, bitmaps={_DAY // 256: _HOLIDAYS}, by=keeper),
+    )
+
+
+def _governed(stage: Stage, meter: Meter) -> None:
+    participants, by = stage.suite.participants, stage.by[DEPLOYER]
+    meter.act(
+        "Participants.enrol",
+        lambda: participants.enrol(
+            "549300ABCDEFGHIJKL12", root=_NEW_ROOT, roles=Role.TRADER, country="NL", by=by
+        ),
+    )
+    meter.act(
+        "Participants.setRoles",
+        lambda: participants.set_roles(
+            stage.org["importer"], roles=Role.TRADER | Role.LOGISTICS, by=by
+        ),
+    )
+    meter.act(
+        "Participants.setPort",
+        lambda: participants.set_port(
+            stage.org["port-rotterdam"], port="NLAMS", granted=True, by=by
+        ),
+    )
+    meter.act(
+        "Participants.setSuspension",
+        lambda: participants.set_suspension(stage.org["advising-bank"], suspended=True, by=by),
+    )
+    meter.act(
+        "Directory.setEntry",
+        lambda: stage.suite.directory.set_entry(
+            "BillOfLading", current=stage.suite.terminal.address, by=by
+        ),
+    )
+
+
+def _seats(stage: Stage, meter: Meter) -> None:
+    participants, importer = stage.suite.participants, stage.by["importer"]
+    key, org = stage.account(NEWCOMER), stage.org["importer"]
+    meter.act(
+        "Participants.offerSeat",
+        lambda: participants.offer_seat(key, roles=Role.TRADER, by=importer),
+    )
+    meter.act("Participants.takeSeat", lambda: participants.take_seat(org, by=stage.by[NEWCOMER]))
+    meter.act("Participants.revokeSeat", lambda: participants.revoke_seat(key, by=importer))
+    meter.act("Participants.offerRoot", lambda: participants.offer_root(key, by=importer))
+    meter.act("Participants.takeRoot", lambda: participants.take_root(org, by=stage.by[NEWCOMER]))

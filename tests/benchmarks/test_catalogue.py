@@ -1,0 +1,77 @@
+"""Nothing is left out of the measurement, and what is committed and published belongs together."""
+
+from __future__ import annotations
+
+import pytest
+from benchmarks.catalogue import (
+    BILL_LIFE_LIMIT,
+    CALLED_BY_CONTRACTS,
+    CONTRACTS,
+    INHERITED,
+    LIVES,
+    OPERATIONS,
+    contract_of,
+)
+from benchmarks.figures import Figures
+from benchmarks.peers import TOKEN_REGISTRY
+from benchmarks.tables import DOCUMENT, document_tables, with_tables
+
+from wharfinger.build import artifacts
+from wharfinger.contracts.abis import function_entries
+from wharfinger.deploy.steps import CONSTRUCTORS
+
+OF_OPENZEPPELIN = {"AccessManager", "ERC2771Forwarder"}
+
+
+def acts(contract: str) -> set[str]:
+    """Functions of a contract that change its state."""
+    return {
+        name
+        for name, entry in function_entries(contract).items()
+        if entry["stateMutability"] not in {"view", "pure"}
+    }
+
+
+def test_every_contract_of_a_deployment_is_measured() -> None:
+    deployed = {*CONSTRUCTORS, "DigitalCurrency"} - OF_OPENZEPPELIN
+    assert set(CONTRACTS) == deployed
+    assert deployed <= set(artifacts())
+
+
+@pytest.mark.parametrize("contract", CONTRACTS)
+def test_every_act_of_a_contract_is_measured(contract: str) -> None:
+    measured = {name.split(".")[1] for name in OPERATIONS if contract_of(name) == contract}
+    called = {
+        name.partition(".")[2] for name in CALLED_BY_CONTRACTS if contract_of(name) == contract
+    }
+    assert measured <= acts(contract)
+    assert acts(contract) - INHERITED - called <= measured
+
+
+def test_every_plain_operation_stands_before_its_variants() -> None:
+    names = list(OPERATIONS)
+    for place, name in enumerate(names):
+        plain = ".".join(name.split(".")[:2])
+        if name != plain and ".multicall." not in name:
+            assert plain in names[:place], name
+
+
+def test_peers_are_compared_with_what_is_measured() -> None:
+    known = {*OPERATIONS, *(f"lives.{name}" for name in LIVES)}
+    assert {peer.operation for peer in TOKEN_REGISTRY} <= known
+
+
+def test_committed_figures_are_those_of_the_catalogue() -> None:
+    committed = Figures.load()
+    assert list(committed.operations) == list(OPERATIONS)
+    assert list(committed.lives) == list(LIVES)
+    assert all(report.used >= report.floor for report in committed.operations.values())
+
+
+def test_a_bills_life_stays_within_its_limit() -> None:
+    assert Figures.load().lives["bill"] <= BILL_LIFE_LIMIT
+
+
+def test_published_tables_show_the_committed_figures() -> None:
+    text = DOCUMENT.read_text("utf-8")
+    assert text == with_tables(text, document_tables(Figures.load()))
