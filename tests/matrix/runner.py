@@ -91,6 +91,7 @@ class Act:
         capacities: capacities that this member has for this act beyond those of the cast.
         aside: whether this member does it to a record of its own, so that this one stays as it is.
         seatless: whether a key without a seat may do what anyone may.
+        unseated: error with which a key without a seat is refused as the wrong actor.
     """
 
     contract: str
@@ -107,6 +108,7 @@ class Act:
     capacities: Sequence[str] = ()
     aside: bool = False
     seatless: bool = False
+    unseated: str = "SeatUnknown"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -176,6 +178,14 @@ class MachineDriver(ABC, Generic[S]):
     @abstractmethod
     def observe(self, scene: S) -> dict[str, Any]:
         """Return everything that an act could change; ``state`` is where the record stands."""
+
+    def guarded(self, action: str, state: str, variant: Variant) -> str:  # noqa: ARG002
+        """Return the error with which a record of this kind refuses an act that the table lists.
+
+        A guard that depends on time or money is met by one kind of record and not by another. Empty
+        where the guard is met.
+        """
+        return ""
 
     def variant(self, state: str, name: str) -> Variant:
         """Return a kind of record by its name."""
@@ -267,12 +277,13 @@ class Runner(Generic[S]):
             for row in self.machine.allowed(scene.state, capacities)
             if row.action == action and self._seated(row, member, act)
         ]
+        guarded = self.driver.guarded(action, scene.state, scene.variant)
         for row in mine:
             if row in fits:
-                return Verdict(row)
+                return Verdict(None, frozenset({guarded})) if guarded else Verdict(row)
         if act.before_all:
             return Verdict(None, frozenset({act.before_all}))
-        wrong_actor = frozenset({"SeatUnknown"} if member == OUTSIDER else act.wrong_actor)
+        wrong_actor = frozenset({act.unseated} if member == OUTSIDER else act.wrong_actor)
         if not self._rows(scene, action):
             return Verdict(None, self._state_errors(action, capacities, act, wrong_actor))
         errors: frozenset[str] = frozenset()
@@ -455,6 +466,8 @@ def untried(driver: MachineDriver[Any], machine: Machine) -> Iterable[tuple[str,
             has = capacities_of(parts, member)
             rows = [r for r in machine.allowed(state, has) if r.action == cell.action]
             rows = [row for row in rows if variant.meets(machine, row)]
+            if rows and driver.guarded(cell.action, state, variant):
+                continue
             tried |= cell.row in rows if cell.row else not rows
         if not tried:
             yield cell.state, cell.action, cell.actor

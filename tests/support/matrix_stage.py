@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from hexbytes import HexBytes
-from support.world import CAST, OUTSIDER, World
 
+from support.world import CAST, OUTSIDER, World
 from wharfinger.chain import RpcError, TransactionRevertedError, as_revert, snapshot
 from wharfinger.contracts.abis import function_entries
 from wharfinger.contracts.base import ContractWrapper, Outcome

@@ -6,9 +6,9 @@ from typing import Final
 
 from eth_abi.abi import encode
 from eth_utils.crypto import keccak
+
 from support.matrix_stage import MONEY, Stage
 from support.world import CAST
-
 from wharfinger.chain import advance_to, latest_timestamp
 from wharfinger.contracts.enums import BillForm, Purpose
 from wharfinger.contracts.records import Issuance, Lodging, Rate, Terms
@@ -63,12 +63,17 @@ def prepare(stage: Stage) -> None:
 
 def day_of(stage: Stage) -> int:
     """Return the UTC day of the latest block, since 1970."""
-    return latest_timestamp(stage.connection) // DAY
+    return latest(stage) // DAY
+
+
+def latest(stage: Stage) -> int:
+    """Return the time of the latest block, Unix seconds."""
+    return latest_timestamp(stage.connection)
 
 
 def pass_by(stage: Stage, seconds: int) -> None:
     """Let time pass."""
-    advance_to(stage.connection, latest_timestamp(stage.connection) + seconds)
+    advance_to(stage.connection, latest(stage) + seconds)
 
 
 def identifier(kinds: list[str], *values: object) -> bytes:
