@@ -82,6 +82,7 @@ _CREDITS: Final = {
     "LetterOfCredit.handBack": "by the issuing bank; bearer bill",
     "LetterOfCredit.represent": "with other documents; two new words",
     "LetterOfCredit.preclude": "by the presenter, after the bank's five days",
+    "LetterOfCredit.lapse": "by the presenter, after the last moment to complete; bearer bill",
     "LetterOfCredit.withdraw": "before completeness; bearer bill",
     "LetterOfCredit.multicall.complyAndHonour": "both acts in one transaction",
     "LetterOfCredit.complete.relayed": "as LetterOfCredit.complete, relayed",

@@ -13,6 +13,9 @@ from wharfinger.contracts.records import Id
 _EXAMINATION_DAYS = 9
 """More than five banking days."""
 
+_PRESENTATION_DAYS = 22
+"""One day more than there is to present after shipment."""
+
 _CREDIT_DAYS = 61
 """One day more than a credit is open."""
 
@@ -25,6 +28,7 @@ def measure(stage: Stage, meter: Meter) -> None:
     _batches(stage, meter)
     _refusals(stage, meter)
     _silent_bank(stage, meter)
+    _silent_presenter(stage, meter)
     _expiry(stage, meter)
 
 
@@ -224,6 +228,15 @@ def _silent_bank(stage: Stage, meter: Meter) -> None:
         lambda: stage.suite.credits.preclude(
             one.credit, presentation=one.id, by=stage.by["exporter"]
         ),
+    )
+
+
+def _silent_presenter(stage: Stage, meter: Meter) -> None:
+    one = lodged(stage, "lapse")
+    stage.pass_days(_PRESENTATION_DAYS)
+    meter.act(
+        "LetterOfCredit.lapse",
+        lambda: stage.suite.credits.lapse(one.credit, presentation=one.id, by=stage.by["exporter"]),
     )
 
 
