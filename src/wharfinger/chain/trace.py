@@ -109,9 +109,9 @@ def gas_report(connection: Connection, tx_hash: str) -> GasReport:
     refund = max(0, executed - used)
     actor = int(transaction["from"], 16)
     target = int(transaction["to"] or created or "0x0", 16)
-    coinbase = int(
-        connection.rpc("eth_getBlockByHash", [transaction["blockHash"], False])["miner"], 16
-    )
+    # A node may still call the transaction pending for a moment; the receipt names its block.
+    block = "0x" + bytes(receipt["blockHash"]).hex()
+    coinbase = int(connection.rpc("eth_getBlockByHash", [block, False])["miner"], 16)
     floor = intrinsic + deposit + steps_gas(steps, warm={actor, target, coinbase}) - refund
     return GasReport(used=used, floor=max(floor, min(used, calldata_floor_gas(calldata))))
 
