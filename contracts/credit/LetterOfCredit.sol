@@ -98,7 +98,7 @@ contract LetterOfCredit is PresentationRegister {
         // Effect:
         record.word = word.withState(CreditTypes.PresentationState.Honoured).withTitle(false);
         record.price = 0;
-        emit TenderWithdrawn(credit, id);
+        emit TenderWithdrawn(credit, id, bank);
 
         // Interaction:
         _handOut(record.bill, bank, word.titled());
@@ -116,7 +116,7 @@ contract LetterOfCredit is PresentationRegister {
 
         // Effect:
         record.word = word.withState(CreditTypes.PresentationState.TakenUp);
-        emit DocumentsTakenUp(credit, id, price);
+        emit DocumentsTakenUp(credit, id, org, price);
 
         // Interaction:
         _pay(credit, org, standing.issuingBank(), price);
@@ -147,7 +147,7 @@ contract LetterOfCredit is PresentationRegister {
         // Effect:
         record.word = word.withState(CreditTypes.PresentationState.Tendered).withTitle(titled);
         record.price = price;
-        emit DocumentsTendered(credit, id, price);
+        emit DocumentsTendered(credit, id, from, price);
     }
 
     /// @dev Pays the drawing, cover first, gives the bill to the bank, and closes the credit when nothing is left.
@@ -157,7 +157,7 @@ contract LetterOfCredit is PresentationRegister {
         // Effect:
         uint104 fromCover = _useCover(credit, standing, word.amount());
         record.word = word.withState(CreditTypes.PresentationState.Honoured);
-        emit PresentationHonoured(credit, id, word.amount(), fromCover);
+        emit PresentationHonoured(credit, id, standing.issuingBank(), word.amount(), fromCover);
         _settleDrawing(credit, standing);
 
         // Interaction:

@@ -62,22 +62,34 @@ abstract contract PresentationRegister is CreditRegister {
         ++balance.examining;
         _credits[credit].balance = balance.pack();
         record.word = word.withState(CreditTypes.PresentationState.UnderExamination).withDeadline(deadline);
-        emit PresentationCompleted(credit, id, deadline);
+        emit PresentationCompleted(credit, id, word.presenter(), deadline);
     }
 
     /// @inheritdoc ILetterOfCredit
     function withdraw(bytes32 credit, bytes32 id) external override {
         // Check:
         (PresentationRecord storage record, uint256 word) = _inState(credit, id, CreditTypes.PresentationState.Lodged);
-        _requirePresenter(id, _actor(), word.presenter());
+        uint32 org = _actor();
+        if (org != _credits[credit].standing.beneficiary()) _requirePresenter(id, org, word.presenter());
 
         // Effect:
-        CreditTypes.Balance memory balance = _credits[credit].balance.toBalance();
-        --balance.lodged;
-        balance.available += word.amount();
-        _credits[credit].balance = balance.pack();
-        record.word = word.withState(CreditTypes.PresentationState.Returned);
-        emit PresentationWithdrawn(credit, id);
+        _unlodge(credit, record, word);
+        emit PresentationWithdrawn(credit, id, org);
+
+        // Interaction:
+        _handOut(record.bill, word.presenter(), word.titled());
+    }
+
+    /// @inheritdoc ILetterOfCredit
+    function lapse(bytes32 credit, bytes32 id) external override {
+        // Check:
+        (PresentationRecord storage record, uint256 word) = _inState(credit, id, CreditTypes.PresentationState.Lodged);
+        uint256 until = _lastMoment(_credits[credit].standing, word.shippedOn());
+        if (block.timestamp <= until) revert PresentationStillInTime(id, until);
+
+        // Effect:
+        _unlodge(credit, record, word);
+        emit PresentationLapsed(credit, id);
 
         // Interaction:
         _handOut(record.bill, word.presenter(), word.titled());
@@ -87,10 +99,10 @@ abstract contract PresentationRegister is CreditRegister {
     function comply(bytes32 credit, bytes32 id) external override {
         (PresentationRecord storage record, uint256 word) =
             _inState(credit, id, CreditTypes.PresentationState.UnderExamination);
-        _requireIssuingBank(credit);
+        uint32 bank = _requireIssuingBank(credit);
 
         record.word = word.withState(CreditTypes.PresentationState.Complying);
-        emit PresentationComplied(credit, id);
+        emit PresentationComplied(credit, id, bank);
     }
 
     /// @inheritdoc ILetterOfCredit
@@ -101,7 +113,7 @@ abstract contract PresentationRegister is CreditRegister {
         if (block.timestamp <= deadline) revert PresentationDeadlineOpen(id, deadline);
 
         record.word = word.withState(CreditTypes.PresentationState.Complying);
-        emit BankPrecluded(credit, id, deadline);
+        emit BankPrecluded(credit, id, _credits[credit].standing.issuingBank(), deadline);
     }
 
     /// @inheritdoc ILetterOfCredit
@@ -115,7 +127,7 @@ abstract contract PresentationRegister is CreditRegister {
         // Check:
         (PresentationRecord storage record, uint256 word) =
             _inState(credit, id, CreditTypes.PresentationState.UnderExamination);
-        _requireIssuingBank(credit);
+        uint32 bank = _requireIssuingBank(credit);
         if (block.timestamp > word.deadline()) revert PresentationDeadlinePassed(id, word.deadline());
         if (
             discrepancies == 0 || discrepancies & ~Discrepancies.ALL != 0 || noticeHash == 0
@@ -128,7 +140,7 @@ abstract contract PresentationRegister is CreditRegister {
         balance.available += word.amount();
         _credits[credit].balance = balance.pack();
         record.word = word.withState(CreditTypes.PresentationState.Refused).withDisposition(disposition);
-        emit PresentationRefused(credit, id, discrepancies, noticeHash, disposition);
+        emit PresentationRefused(credit, id, bank, discrepancies, noticeHash, disposition);
     }
 
     /// @inheritdoc ILetterOfCredit
@@ -236,8 +248,17 @@ abstract contract PresentationRegister is CreditRegister {
     }
 
     /// @dev The signer acts for the credit's issuing bank.
-    function _requireIssuingBank(bytes32 credit) internal view {
-        _requireBank(credit, _credits[credit].standing.issuingBank());
+    function _requireIssuingBank(bytes32 credit) internal view returns (uint32 bank) {
+        return _requireBank(credit, _credits[credit].standing.issuingBank());
+    }
+
+    /// @dev A lodged presentation was not made: its drawing is free again.
+    function _unlodge(bytes32 credit, PresentationRecord storage record, uint256 word) private {
+        CreditTypes.Balance memory balance = _credits[credit].balance.toBalance();
+        --balance.lodged;
+        balance.available += word.amount();
+        _credits[credit].balance = balance.pack();
+        record.word = word.withState(CreditTypes.PresentationState.Returned);
     }
 
     /// @dev This contract's own organisation. It is enrolled after deployment, so that it cannot be an immutable.

@@ -42,14 +42,16 @@ contract Participants is AccessManaged, Relayable, IParticipants {
             root: root, roles: roles, country: country, suspended: false, enrolledAt: uint40(block.timestamp)
         });
         _byReference[identifier] = org;
-        _seats[root] = _rootSeat(org);
+        _seats[root] = _rootSeat(org, roles & Roles.ESCROW == 0);
         emit OrganisationEnrolled(org, identifier, root, roles, country);
     }
 
     /// @inheritdoc IParticipants
     function setRoles(uint32 org, uint16 roles) external override restricted {
         ParticipantTypes.Organisation storage record = _known(org);
-        _requireRoles(bytes32(uint256(org)), record.root, roles);
+        bool escrow = record.roles & Roles.ESCROW != 0;
+        bool valid = escrow ? roles == Roles.ESCROW : roles & Roles.ESCROW == 0 && _isSet(roles);
+        if (!valid) revert RolesInvalid(org, roles);
         record.roles = roles;
         emit RolesChanged(org, roles);
     }
@@ -122,7 +124,7 @@ contract Participants is AccessManaged, Relayable, IParticipants {
         delete _rootOffers[org];
         delete _seats[previous];
         _organisations[org].root = root;
-        _seats[root] = _rootSeat(org);
+        _seats[root] = _rootSeat(org, true);
         emit RootChanged(org, previous, root);
     }
 
@@ -198,6 +200,7 @@ contract Participants is AccessManaged, Relayable, IParticipants {
         roles = record.roles;
         if (record.suspended && roles & Roles.ESCROW == 0) revert OrganisationSuspended(org);
         roles &= seat.roles;
+        if (roles == 0) revert SeatWithoutRole(key);
         country = record.country;
     }
 
@@ -214,9 +217,10 @@ contract Participants is AccessManaged, Relayable, IParticipants {
         if (record.enrolledAt == 0) revert OrganisationUnknown(org);
     }
 
-    /// @dev A root uses whatever its organisation may; the mask follows later changes of roles.
-    function _rootSeat(uint32 org) private pure returns (ParticipantTypes.Seat memory) {
-        return ParticipantTypes.Seat({org: org, roles: Roles.ALL, expiresAt: 0, admin: true});
+    /// @dev A root uses whatever its organisation may; the mask follows later changes of roles. An escrow contract has
+    /// no other key and no successor, so that what it holds stays under its own code.
+    function _rootSeat(uint32 org, bool admin) private pure returns (ParticipantTypes.Seat memory) {
+        return ParticipantTypes.Seat({org: org, roles: Roles.ALL, expiresAt: 0, admin: admin});
     }
 
     /// @dev Reverts with {SeatExpired} from the second of expiry on.
@@ -231,9 +235,14 @@ contract Participants is AccessManaged, Relayable, IParticipants {
         if (seat.org != 0 && live) revert SeatExists(key, seat.org);
     }
 
+    /// @dev A set that is not empty, and names no role that does not exist.
+    function _isSet(uint16 roles) private pure returns (bool valid) {
+        return roles != 0 && roles & ~Roles.ALL == 0;
+    }
+
     /// @dev A known, non-empty set of roles; escrow is for contracts, and alone.
     function _requireRoles(bytes32 identifier, address root, uint16 roles) private view {
-        if (roles == 0 || roles & ~Roles.ALL != 0) revert EnrolmentIncomplete(identifier);
+        if (!_isSet(roles)) revert EnrolmentIncomplete(identifier);
         bool escrow = roles & Roles.ESCROW != 0;
         if (escrow && (roles != Roles.ESCROW || root.code.length == 0)) revert EscrowMustBeContract(root, roles);
     }

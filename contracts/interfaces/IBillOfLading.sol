@@ -161,6 +161,10 @@ interface IBillOfLading is IBillStatus {
     /// @param until Until when, Unix time in seconds.
     error BillResponseWindowOpen(bytes32 bill, uint256 until);
 
+    /// @notice A refusal needs the hash of its reason.
+    /// @param bill Id of the bill.
+    error BillReasonMissing(bytes32 bill);
+
     /// @notice The issuance contradicts itself: no reference, no document root, or an endorsee that does not fit the form.
     /// @param bill Id of the bill.
     error BillIssuanceInvalid(bytes32 bill);
@@ -245,12 +249,14 @@ interface IBillOfLading is IBillStatus {
     function surrenderForDelivery(bytes32 bill) external;
 
     /// @notice Accepts a surrender; the bill is accomplished, for good.
-    /// @dev Emits {SurrenderAccepted}. DCSA surrender answer SURR. The caller is the bill's carrier.
+    /// @dev Emits {SurrenderAccepted}. DCSA surrender answer SURR. The caller is the bill's carrier, by a seat with the
+    /// carrier role.
     /// @param bill Id of the bill.
     function acceptSurrender(bytes32 bill) external;
 
     /// @notice Refuses a surrender and gives possession back.
-    /// @dev Emits {SurrenderRefused}. DCSA surrender answer SREJ. The caller is the bill's carrier.
+    /// @dev Emits {SurrenderRefused}. DCSA surrender answer SREJ. The caller is the bill's carrier, by a seat with the
+    /// carrier role; the reason is not zero.
     /// @param bill Id of the bill.
     /// @param reason Hash of the reason given to the surrendering party.
     function refuseSurrender(bytes32 bill, bytes32 reason) external;

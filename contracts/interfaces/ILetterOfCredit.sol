@@ -81,10 +81,19 @@ interface ILetterOfCredit is IBillReceiver, ILetterOfCreditSignals {
     function complete(bytes32 credit, bytes32 presentation) external;
 
     /// @notice Takes back what was lodged and not completed; the bill goes back to the presenter.
-    /// @dev Emits {PresentationWithdrawn}. The presentation is Lodged, the caller its presenter.
+    /// @dev Emits {PresentationWithdrawn}. The presentation is Lodged; the caller is its presenter, or the beneficiary,
+    /// whose drawing an advising bank's presentation reserves.
     /// @param credit Id of the credit.
     /// @param presentation Id of the presentation.
     function withdraw(bytes32 credit, bytes32 presentation) external;
+
+    /// @notice Ends what was lodged and never completed, once it can be completed no more; the bill goes back to the
+    /// presenter. Anyone may call it, so that a presenter that vanishes or is suspended leaves no bill in escrow.
+    /// @dev Emits {PresentationLapsed}. The presentation is Lodged and {lastMoment} has passed, else reverts with
+    /// {PresentationStillInTime}.
+    /// @param credit Id of the credit.
+    /// @param presentation Id of the presentation.
+    function lapse(bytes32 credit, bytes32 presentation) external;
 
     /// @notice Finds that the presentation complies; the bank must honour.
     /// @dev Emits {PresentationComplied}. MT 754. The presentation is UnderExamination, the caller the issuing bank.

@@ -64,34 +64,47 @@ interface ILetterOfCreditSignals {
     /// @notice The presenter gave its notice of completeness: the presentation is made (eUCP article e6c).
     /// @param credit Id of the credit.
     /// @param presentation Id of the presentation.
+    /// @param presenter Organisation that gave the notice.
     /// @param deadline Last moment for a notice of refusal, Unix time in seconds.
-    event PresentationCompleted(bytes32 indexed credit, bytes32 indexed presentation, uint40 deadline);
+    event PresentationCompleted(
+        bytes32 indexed credit, bytes32 indexed presentation, uint32 indexed presenter, uint40 deadline
+    );
 
-    /// @notice The presenter took back what it had lodged and never completed.
+    /// @notice What was lodged and never completed was taken back.
     /// @param credit Id of the credit.
     /// @param presentation Id of the presentation.
-    event PresentationWithdrawn(bytes32 indexed credit, bytes32 indexed presentation);
+    /// @param by The presenter, or the beneficiary for whom it presented.
+    event PresentationWithdrawn(bytes32 indexed credit, bytes32 indexed presentation, uint32 indexed by);
+
+    /// @notice What was lodged and never completed can be completed no more; the bill is back with the presenter.
+    /// @param credit Id of the credit.
+    /// @param presentation Id of the presentation.
+    event PresentationLapsed(bytes32 indexed credit, bytes32 indexed presentation);
 
     /// @notice The bank found that the presentation complies (article 15).
     /// @param credit Id of the credit.
     /// @param presentation Id of the presentation.
-    event PresentationComplied(bytes32 indexed credit, bytes32 indexed presentation);
+    /// @param bank The issuing bank.
+    event PresentationComplied(bytes32 indexed credit, bytes32 indexed presentation, uint32 indexed bank);
 
     /// @notice The bank gave no notice in time and can no longer claim that the documents do not comply (article 16f).
     /// @param credit Id of the credit.
     /// @param presentation Id of the presentation.
+    /// @param bank The issuing bank.
     /// @param deadline When its time had passed, Unix time in seconds.
-    event BankPrecluded(bytes32 indexed credit, bytes32 indexed presentation, uint40 deadline);
+    event BankPrecluded(bytes32 indexed credit, bytes32 indexed presentation, uint32 indexed bank, uint40 deadline);
 
     /// @notice The bank gave its one notice of refusal (article 16c).
     /// @param credit Id of the credit.
     /// @param presentation Id of the presentation.
+    /// @param bank The issuing bank.
     /// @param discrepancies Mask of {Discrepancies}.
     /// @param noticeHash Hash of the notice, which states each discrepancy.
     /// @param disposition What the bank does with the documents.
     event PresentationRefused(
         bytes32 indexed credit,
         bytes32 indexed presentation,
+        uint32 indexed bank,
         uint256 discrepancies,
         bytes32 noticeHash,
         CreditTypes.Disposition disposition
@@ -112,26 +125,34 @@ interface ILetterOfCreditSignals {
     /// @notice The beneficiary was paid and the issuing bank got the bill.
     /// @param credit Id of the credit.
     /// @param presentation Id of the presentation.
+    /// @param bank The issuing bank, whose debt is paid.
     /// @param amount What the beneficiary received.
     /// @param fromCover How much of it came out of the cover.
-    event PresentationHonoured(bytes32 indexed credit, bytes32 indexed presentation, uint104 amount, uint104 fromCover);
+    event PresentationHonoured(
+        bytes32 indexed credit, bytes32 indexed presentation, uint32 indexed bank, uint104 amount, uint104 fromCover
+    );
 
     /// @notice The issuing bank handed the bill in for the applicant to take up against payment.
     /// @param credit Id of the credit.
     /// @param presentation Id of the presentation.
+    /// @param bank The issuing bank.
     /// @param price What the applicant has to pay.
-    event DocumentsTendered(bytes32 indexed credit, bytes32 indexed presentation, uint104 price);
+    event DocumentsTendered(bytes32 indexed credit, bytes32 indexed presentation, uint32 indexed bank, uint104 price);
 
     /// @notice The issuing bank took the bill back.
     /// @param credit Id of the credit.
     /// @param presentation Id of the presentation.
-    event TenderWithdrawn(bytes32 indexed credit, bytes32 indexed presentation);
+    /// @param bank The issuing bank.
+    event TenderWithdrawn(bytes32 indexed credit, bytes32 indexed presentation, uint32 indexed bank);
 
     /// @notice The applicant paid the issuing bank and got the bill.
     /// @param credit Id of the credit.
     /// @param presentation Id of the presentation.
+    /// @param applicant The applicant.
     /// @param price What it paid.
-    event DocumentsTakenUp(bytes32 indexed credit, bytes32 indexed presentation, uint104 price);
+    event DocumentsTakenUp(
+        bytes32 indexed credit, bytes32 indexed presentation, uint32 indexed applicant, uint104 price
+    );
 
     /// @notice The credit is not in a state that allows this act.
     /// @param credit Id of the credit.
@@ -275,6 +296,11 @@ interface ILetterOfCreditSignals {
     /// @param bill Id of the bill handed over.
     /// @param expected Id of its bill.
     error PresentationBillMismatch(bytes32 presentation, bytes32 bill, bytes32 expected);
+
+    /// @notice The presentation can still be completed.
+    /// @param presentation Id of the presentation.
+    /// @param until Until when, Unix time in seconds.
+    error PresentationStillInTime(bytes32 presentation, uint256 until);
 
     /// @notice The bank's time for a notice has passed.
     /// @param presentation Id of the presentation.

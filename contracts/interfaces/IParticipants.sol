@@ -81,6 +81,12 @@ interface IParticipants {
     /// @param identifier The identifier given.
     error EnrolmentIncomplete(bytes32 identifier);
 
+    /// @notice The roles are none, name one that does not exist, or would give or take the escrow role, which an
+    /// organisation has from its enrolment on or never.
+    /// @param org The organisation.
+    /// @param roles The mask given.
+    error RolesInvalid(uint32 org, uint16 roles);
+
     /// @notice The escrow role is for contracts alone, and goes with no other role.
     /// @param root The account given.
     /// @param roles The mask given.
@@ -99,6 +105,10 @@ interface IParticipants {
     /// @param key The key.
     /// @param expiresAt When, Unix time in seconds.
     error SeatExpired(address key, uint40 expiresAt);
+
+    /// @notice The seat has no role that its organisation has: it manages seats at most.
+    /// @param key The key.
+    error SeatWithoutRole(address key);
 
     /// @notice The seat offered has an expiry in the past, or roles the organisation does not have.
     /// @param key The key.
@@ -119,7 +129,8 @@ interface IParticipants {
     /// @param port UN/LOCODE.
     error PortInvalid(uint32 org, bytes5 port);
 
-    /// @notice Enrols an organisation; its root receives an admin seat with all of its roles.
+    /// @notice Enrols an organisation; its root receives a seat with all of its roles, which manages seats unless the
+    /// organisation is an escrow contract: that has no other key.
     /// @dev Emits {OrganisationEnrolled}.
     ///
     /// Requirements:
@@ -134,7 +145,7 @@ interface IParticipants {
     function enrol(bytes32 identifier, address root, uint16 roles, bytes2 country) external returns (uint32 org);
 
     /// @notice Changes an organisation's roles.
-    /// @dev Emits {RolesChanged}. Reverts with {OrganisationUnknown}, {EnrolmentIncomplete} or {EscrowMustBeContract}.
+    /// @dev Emits {RolesChanged}. Reverts with {OrganisationUnknown} or {RolesInvalid}.
     /// @param org The organisation.
     /// @param roles New mask of {Roles}.
     function setRoles(uint32 org, uint16 roles) external;
@@ -182,7 +193,7 @@ interface IParticipants {
     function takeRoot(uint32 org) external;
 
     /// @notice For whom a key acts now.
-    /// @dev Reverts with {SeatUnknown}, {SeatExpired} or {OrganisationSuspended}.
+    /// @dev Reverts with {SeatUnknown}, {SeatExpired}, {OrganisationSuspended} or {SeatWithoutRole}.
     /// @param key The key that signed.
     /// @return org Its organisation.
     /// @return roles Mask of {Roles} it may use: the seat's within the organisation's.

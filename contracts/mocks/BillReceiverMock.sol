@@ -37,6 +37,14 @@ contract BillReceiverMock is IBillReceiver {
         bills.transfer(bill, to);
     }
 
+    /// @notice Hands a bill that the contract holds to an escrow contract, which may be itself.
+    /// @param bills The register.
+    /// @param bill Id of the bill.
+    /// @param to Organisation of the contract that receives it.
+    function handOver(IBillOfLading bills, bytes32 bill, uint32 to) external {
+        bills.transferAndCall(bill, to, "");
+    }
+
     /// @inheritdoc IBillReceiver
     function onBillReceived(bytes32 bill, uint32 from, bytes calldata) external override returns (bytes4) {
         if (_answer == Answer.Revert) revert Refused(bill, from);

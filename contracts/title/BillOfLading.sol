@@ -89,7 +89,7 @@ contract BillOfLading is Acting, IBillOfLading {
         (Record storage record, BillTypes.Bill memory bill) = _issued(id);
         (uint32 from, uint16 roles, uint16 toRoles) = participants.actorToward(_msgSender(), to);
         _requireHolder(id, bill, from);
-        _requireReceiver(id, bill, to, toRoles);
+        _requireReceiver(id, bill, to, roles, toRoles);
 
         _movePossession(bill, to, roles);
         _write(record, bill);
@@ -129,7 +129,7 @@ contract BillOfLading is Acting, IBillOfLading {
         (uint32 from, uint16 roles, uint16 toRoles) = participants.actorToward(_msgSender(), to);
         _requireEndorser(id, bill, from);
         _requireNewEndorsee(id, bill, to, endorsement);
-        _requireReceiver(id, bill, to, toRoles);
+        _requireReceiver(id, bill, to, roles, toRoles);
 
         _movePossession(bill, to, roles);
         _moveTitle(bill, to, endorsement);
@@ -208,6 +208,7 @@ contract BillOfLading is Acting, IBillOfLading {
     function refuseSurrender(bytes32 id, bytes32 reason) external override {
         (Record storage record, BillTypes.Bill memory bill) = _pending(id);
         uint32 carrier = _carrierOf(id, bill);
+        if (reason == 0) revert BillReasonMissing(id);
 
         uint32 to = bill.priorHolder;
         _restore(record, bill);
@@ -294,8 +295,10 @@ contract BillOfLading is Acting, IBillOfLading {
 
     /// @dev The acting organisation, which must be the bill's carrier.
     function _carrierOf(bytes32 id, BillTypes.Bill memory bill) private view returns (uint32 org) {
-        org = _actor();
+        uint16 roles;
+        (org, roles,) = participants.actor(_msgSender());
         if (org != bill.carrier) revert BillCarrierRequired(id, org, bill.carrier);
+        _requireRole(org, roles, Roles.CARRIER);
     }
 
     /// @dev The endorsee of an issuance, when it names another than the first holder, is active and no escrow contract.
@@ -326,11 +329,15 @@ contract BillOfLading is Acting, IBillOfLading {
         if (to == bill.endorsee || endorsement == BillTypes.Endorsement.None) revert BillReceiverInvalid(id, to);
     }
 
-    /// @dev Who may receive possession without a call; a Straight bill stays between consignee, shipper and banks.
-    function _requireReceiver(bytes32 id, BillTypes.Bill memory bill, uint32 to, uint16 toRoles) private pure {
+    /// @dev Who may receive possession without a call; a Straight bill stays between consignee, shipper and banks. An
+    /// escrow contract hands out by its own rules, whatever roles its counterparty has lost meanwhile.
+    function _requireReceiver(bytes32 id, BillTypes.Bill memory bill, uint32 to, uint16 roles, uint16 toRoles)
+        private
+        pure
+    {
         if (toRoles & Roles.ESCROW != 0) revert BillReceiverEscrow(id, to);
         if (to == bill.holder) revert BillReceiverInvalid(id, to);
-        if (bill.form != BillTypes.Form.Straight) return;
+        if (bill.form != BillTypes.Form.Straight || roles & Roles.ESCROW != 0) return;
         bool party = to == bill.endorsee || to == bill.shipperOrPriorEndorsee;
         if (!party && toRoles & Roles.BANK == 0) revert BillReceiverInvalid(id, to);
     }

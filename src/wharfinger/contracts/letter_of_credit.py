@@ -97,6 +97,14 @@ class LetterOfCredit(InstrumentWrapper):
         """
         return self._send("withdraw", credit, presentation, by=by)
 
+    def lapse(self, credit: Id, *, presentation: Id, by: Sender) -> Outcome:
+        """End what was lodged and can be completed no more; anyone may (eUCP e6c).
+
+        Raises:
+            TimeRefusedError: PresentationStillInTime.
+        """
+        return self._send("lapse", credit, presentation, by=by)
+
     def comply(self, credit: Id, *, presentation: Id, by: Sender) -> Outcome:
         """Find that a presentation complies; the bank must honour (article 15).
 

@@ -43,7 +43,7 @@ class Participants(ContractWrapper):
 
         Raises:
             ActorRefusedError: OrganisationUnknown.
-            TermsRefusedError: EnrolmentIncomplete, EscrowMustBeContract.
+            TermsRefusedError: RolesInvalid.
         """
         return self._send("setRoles", org, roles, by=by)
 

@@ -26,7 +26,7 @@ def explain(machine: Machine, *, width: int = 120) -> str:
         width: columns of the terminal, 80 or more; nothing is cut, only wrapped.
     """
     blocks = [
-        _heading(machine),
+        _heading(machine, width),
         _section("States", [_state_line(state) for state in machine.states], width),
         _section("Who", _actor_lines(machine), width),
         _section("Depends on", _flag_lines(machine), width),
@@ -58,10 +58,10 @@ def target(row: Row) -> str:
     return row.to if row.to and row.sources != (row.to,) else "stays"
 
 
-def _heading(machine: Machine) -> str:
+def _heading(machine: Machine, width: int) -> str:
     title = f"{machine.title} ({machine.name})"
-    law = "; ".join(machine.law)
-    return f"{title}\n{'=' * len(title)}\nEnforced by {machine.contract}. After {law}."
+    law = f"Enforced by {machine.contract}. After {'; '.join(machine.law)}."
+    return "\n".join([title, "=" * len(title), textwrap.fill(law, width)])
 
 
 def _state_line(state: State) -> tuple[str, str]:

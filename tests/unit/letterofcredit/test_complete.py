@@ -20,7 +20,12 @@ def test_starts_the_bank_s_five_banking_days(desk: CreditDesk) -> None:
     event = desk.act("complete", case, by=SELLER).event("PresentationCompleted")
 
     deadline = desk.close_of(desk.today + 7)
-    assert event.args == {"credit": case.credit, "presentation": case.id, "deadline": deadline}
+    assert event.args == {
+        "credit": case.credit,
+        "presentation": case.id,
+        "presenter": desk.org[SELLER],
+        "deadline": deadline,
+    }
     record = desk.credit.view("presentationOf", case.credit, case.id)
     assert (record.state, record.deadline) == (State.UNDER_EXAMINATION, deadline)
     assert desk.balance(case.credit) == (0, 0, 1)

@@ -10,7 +10,7 @@ from wharfinger.contracts.roles import Role
 def test_binds_the_bank_to_honour(desk: CreditDesk) -> None:
     case = desk.reach(State.UNDER_EXAMINATION)
     event = desk.act("comply", case, by=BANK).event("PresentationComplied")
-    assert event.args == {"credit": case.credit, "presentation": case.id}
+    assert event.args == {"credit": case.credit, "presentation": case.id, "bank": desk.org[BANK]}
     assert desk.state_of(case) is State.COMPLYING
     assert desk.balance(case.credit) == (0, 0, 1)
 
@@ -33,9 +33,11 @@ def test_only_the_issuing_bank(desk: CreditDesk, by: str) -> None:
 def test_only_a_seat_with_the_bank_role(desk: CreditDesk) -> None:
     case = desk.reach(State.UNDER_EXAMINATION)
     clerk = desk.world.account("outsider")
-    desk.participants.act("offerSeat", clerk, 0, 0, False, by=BANK)
-    desk.participants.act("takeSeat", desk.org[BANK], by="outsider")
-    with refused("RoleRequired", org=desk.org[BANK], roles=Role(0), required=Role.BANK):
+    org = desk.org[BANK]
+    desk.participants.act("setRoles", org, Role.BANK | Role.TRADER, by="deployer")
+    desk.participants.act("offerSeat", clerk, Role.TRADER, 0, False, by=BANK)
+    desk.participants.act("takeSeat", org, by="outsider")
+    with refused("RoleRequired", org=org, roles=Role.TRADER, required=Role.BANK):
         desk.act("comply", case, by="outsider")
 
 

@@ -23,6 +23,7 @@ def test_money_and_bill_change_hands_together(desk: CreditDesk) -> None:
     assert outcome.event("PresentationHonoured").args == {
         "credit": case.credit,
         "presentation": case.id,
+        "bank": desk.org[BANK],
         "amount": AMOUNT,
         "fromCover": 0,
     }

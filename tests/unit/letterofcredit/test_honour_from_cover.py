@@ -22,6 +22,7 @@ def test_anyone_settles_what_the_cover_pays(desk: CreditDesk, by: str) -> None:
     assert outcome.event("PresentationHonoured").args == {
         "credit": case.credit,
         "presentation": case.id,
+        "bank": desk.org[BANK],
         "amount": AMOUNT,
         "fromCover": AMOUNT,
     }

@@ -299,7 +299,12 @@ def test_title_that_could_not_be_passed_on_is_not_taken(desk: CreditDesk) -> Non
 def test_the_bank_tenders_the_bill(desk: CreditDesk) -> None:
     case = desk.reach(State.HONOURED)
     event = desk.tender(case, 123).event("DocumentsTendered")
-    assert event.args == {"credit": case.credit, "presentation": case.id, "price": 123}
+    assert event.args == {
+        "credit": case.credit,
+        "presentation": case.id,
+        "bank": desk.org[BANK],
+        "price": 123,
+    }
     record = desk.credit.view("presentationOf", case.credit, case.id)
     assert (record.state, record.price, record.titled) == (State.TENDERED, 123, False)
     assert desk.holder(case.bill) == desk.world.escrow

@@ -21,7 +21,12 @@ def test_anyone_holds_a_silent_bank_to_the_credit(desk: CreditDesk) -> None:
         desk.act("preclude", case, by="outsider")
     desk.world.advance_to(deadline + 1)
     event = desk.act("preclude", case, by="outsider").event("BankPrecluded")
-    assert event.args == {"credit": case.credit, "presentation": case.id, "deadline": deadline}
+    assert event.args == {
+        "credit": case.credit,
+        "presentation": case.id,
+        "bank": desk.org[BANK],
+        "deadline": deadline,
+    }
     assert desk.state_of(case) is State.COMPLYING
 
 

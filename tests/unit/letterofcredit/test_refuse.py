@@ -24,6 +24,7 @@ def test_gives_one_notice_and_frees_the_drawing(desk: CreditDesk, disposition: D
     assert outcome.event("PresentationRefused").args == {
         "credit": case.credit,
         "presentation": case.id,
+        "bank": desk.org[BANK],
         "discrepancies": FOUND,
         "noticeHash": NOTICE,
         "disposition": disposition,

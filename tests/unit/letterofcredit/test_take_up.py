@@ -19,7 +19,12 @@ from wharfinger.contracts.enums import PresentationState as State
 def test_documents_against_payment(desk: CreditDesk) -> None:
     case = desk.reach(State.TENDERED)
     event = desk.act("takeUp", case, AMOUNT, by=BUYER).event("DocumentsTakenUp")
-    assert event.args == {"credit": case.credit, "presentation": case.id, "price": AMOUNT}
+    assert event.args == {
+        "credit": case.credit,
+        "presentation": case.id,
+        "applicant": desk.org[BUYER],
+        "price": AMOUNT,
+    }
     assert desk.money(BUYER, BANK, SELLER, "escrow") == (FUNDS - AMOUNT, FUNDS, AMOUNT, 0)
     record = desk.credit.view("presentationOf", case.credit, case.id)
     assert (record.state, record.price) == (State.TAKEN_UP, AMOUNT)

@@ -9,7 +9,7 @@ from wharfinger.contracts.enums import PresentationState as State
 def test_the_bank_takes_the_bill_back(desk: CreditDesk) -> None:
     case = desk.reach(State.TENDERED)
     event = desk.act("withdrawTender", case, by=BANK).event("TenderWithdrawn")
-    assert event.args == {"credit": case.credit, "presentation": case.id}
+    assert event.args == {"credit": case.credit, "presentation": case.id, "bank": desk.org[BANK]}
     record = desk.credit.view("presentationOf", case.credit, case.id)
     assert (record.state, record.price, record.titled) == (State.HONOURED, 0, False)
     assert desk.holder(case.bill) == desk.org[BANK]

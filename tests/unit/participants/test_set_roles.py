@@ -42,9 +42,8 @@ def test_a_seat_keeps_no_role_that_its_organisation_lost(
     org = world.org["carrier"]
     key = seated(world, "carrier", roles=Role.CARRIER)
     register.set_roles(org, roles=Role.LOGISTICS, by=registrar)
-    assert register.actor(key.address) == (org, Role.NONE, "DK")
-    expected = {"org": org, "roles": Role.NONE, "required": Role.CARRIER}
-    with refuses("RoleRequired", expected):
+    assert register.seat_of(key).roles == Role.CARRIER
+    with refuses("SeatWithoutRole", {"key": key.address}):
         world.suite.bills.issue(
             REFERENCE, document_root=ROOT, form=BillForm.BEARER, issue_to=org, by=key
         )
@@ -79,15 +78,16 @@ def test_an_unknown_organisation_is_refused(
 def test_no_role_and_unknown_roles_are_refused(
     world: World, register: Participants, registrar: DirectSender, roles: int
 ) -> None:
-    with changes_nothing(world), refuses("EnrolmentIncomplete"):
-        register.set_roles(world.org["exporter"], roles=roles, by=registrar)  # type: ignore[arg-type]
+    org = world.org["exporter"]
+    with changes_nothing(world), refuses("RolesInvalid", {"org": org, "roles": roles}):
+        register.set_roles(org, roles=roles, by=registrar)  # type: ignore[arg-type]
 
 
 def test_a_plain_key_never_becomes_escrow(
     world: World, register: Participants, registrar: DirectSender
 ) -> None:
-    expected = {"root": world.account("exporter"), "roles": Role.ESCROW}
-    with refuses("EscrowMustBeContract", expected):
+    expected = {"org": world.org["exporter"], "roles": Role.ESCROW}
+    with refuses("RolesInvalid", expected):
         register.set_roles(world.org["exporter"], roles=Role.ESCROW, by=registrar)
 
 
@@ -96,14 +96,24 @@ def test_an_escrow_contract_gets_no_second_role(
 ) -> None:
     escrow = Escrow(world)
     roles = Role.ESCROW | Role.BANK
-    with refuses("EscrowMustBeContract", {"root": escrow.address, "roles": roles}):
+    with refuses("RolesInvalid", {"org": escrow.org, "roles": roles}):
         register.set_roles(escrow.org, roles=roles, by=registrar)
 
 
-def test_a_contract_wallet_may_become_escrow(
+def test_an_escrow_contract_stays_one(
+    world: World, register: Participants, registrar: DirectSender
+) -> None:
+    escrow = Escrow(world)
+    with refuses("RolesInvalid", {"org": escrow.org, "roles": Role.BANK}):
+        register.set_roles(escrow.org, roles=Role.BANK, by=registrar)
+    outcome = register.set_roles(escrow.org, roles=Role.ESCROW, by=registrar)
+    happened(outcome, ("RolesChanged", {"org": escrow.org, "roles": Role.ESCROW}))
+
+
+def test_a_contract_wallet_with_keys_of_its_own_never_becomes_escrow(
     world: World, register: Participants, registrar: DirectSender
 ) -> None:
     wallet = Wallet(world, owner=OUTSIDER)
     org = enrolled(world, "wallet", root=wallet, roles=Role.TRADER)
-    outcome = register.set_roles(org, roles=Role.ESCROW, by=registrar)
-    happened(outcome, ("RolesChanged", {"org": org, "roles": Role.ESCROW}))
+    with refuses("RolesInvalid", {"org": org, "roles": Role.ESCROW}):
+        register.set_roles(org, roles=Role.ESCROW, by=registrar)

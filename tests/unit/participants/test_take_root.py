@@ -137,7 +137,8 @@ def test_a_plain_key_never_becomes_the_root_of_an_escrow_contract(
     wallet = Wallet(world, owner=OUTSIDER)
     org = enrolled(world, "escrow-wallet", root=wallet, roles=Role.ESCROW, country="ZZ")
     heir = fresh_key(world)
-    with refuses("EscrowMustBeContract", {"root": heir.address, "roles": Role.ESCROW}):
+    with refuses("AdminRequired", {"key": wallet.address}):
         register.offer_root(heir, by=wallet)
-        register.take_root(org, by=heir)
+    with refuses("AdminRequired", {"key": wallet.address}):
+        register.offer_seat(heir, roles=Role.ESCROW, by=wallet)
     assert register.account_of(org) == wallet.address
