@@ -11,7 +11,8 @@ from web3.types import TxReceipt
 from support.world import DEPLOYER, World
 from wharfinger.build import load_test_artifact
 from wharfinger.build.abi import decode_answer, encode_call, encode_constructor
-from wharfinger.chain import Call, Connection, Sender, deploy, read
+from wharfinger.chain import Call, Connection, Sender, TransactionRevertedError, deploy, read
+from wharfinger.contracts.refusals import refusal
 from wharfinger.contracts.roles import Role
 
 
@@ -42,8 +43,16 @@ class Mock:
         self.address: ChecksumAddress = receipt["contractAddress"]
 
     def tell(self, function: str, *arguments: Any, by: Sender) -> TxReceipt:
-        """Call a function in a transaction."""
-        return by.send(Call(self.address, encode_call(self.artifact.abi, function, *arguments)))
+        """Call a function in a transaction.
+
+        Raises:
+            ContractRefusedError: it reverts.
+        """
+        call = Call(self.address, encode_call(self.artifact.abi, function, *arguments))
+        try:
+            return by.send(call)
+        except TransactionRevertedError as error:
+            raise refusal(error.data, contract=self.artifact.contract) from error
 
     def read(self, function: str, *arguments: Any) -> Any:
         """Call a view."""
@@ -72,6 +81,11 @@ class Escrow(Mock):
         bills = self.world.suite.bills.address
         return self.tell("handOut", bills, bill, to, by=self.world.senders[DEPLOYER])
 
+    def hand_over(self, bill: bytes, *, to: int) -> TxReceipt:
+        """Let it hand a bill that it holds to an escrow contract."""
+        bills = self.world.suite.bills.address
+        return self.tell("handOver", bills, bill, to, by=self.world.senders[DEPLOYER])
+
 
 class Wallet(Mock):
     """A WalletMock: a contract that acts, as any sender does, and whose owner signs and pays."""
@@ -86,8 +100,13 @@ class Wallet(Mock):
         return self.world.connection
 
     def send(self, call: Call) -> TxReceipt:
-        """Act on another contract in the wallet's name."""
-        return self.tell("execute", call.to, call.data, by=self.owner)
+        """Act on another contract in the wallet's name.
+
+        Raises:
+            TransactionRevertedError: the other contract refuses, or the wallet its caller.
+        """
+        data = encode_call(self.artifact.abi, "execute", call.to, call.data)
+        return self.owner.send(Call(self.address, data))
 
 
 def enrolled(world: World, identifier: str, *, root: Any, roles: Role, country: str = "NL") -> int:

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from support.world import World
-from wharfinger.chain import Call, Sender
+from wharfinger.chain import Call, Sender, TransactionRevertedError
 from wharfinger.contracts.base import ContractWrapper, Outcome
+from wharfinger.contracts.refusals import refusal
 
 GAS = 1_000_000
 """Gas that a request may use."""
@@ -26,6 +27,18 @@ class RequestForwarder(ContractWrapper):
     def nonces(self, account: str) -> int:
         """Return the nonce that an account's next request must carry."""
         return int(self._read("nonces", account))
+
+
+def send_raw(contract: ContractWrapper, data: bytes, *, by: Sender) -> None:
+    """Send calldata to a contract as it stands, with whatever is appended to it.
+
+    Raises:
+        ContractRefusedError: the contract refuses.
+    """
+    try:
+        by.send(Call(contract.address, data))
+    except TransactionRevertedError as error:
+        raise refusal(error.data, contract=contract.name) from error
 
 
 def forwarder(world: World) -> RequestForwarder:

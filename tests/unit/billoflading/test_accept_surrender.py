@@ -5,11 +5,12 @@ from dataclasses import replace
 import pytest
 from support.bills import FORMS, REASON, accomplished, in_state, pending, record_of
 from support.expect import changes_nothing, happened, refuses
-from support.keys import suspend
+from support.keys import seated, suspend
 from support.world import DEPLOYER, OUTSIDER, World
 
 from wharfinger.contracts.bill_of_lading import BillOfLading
 from wharfinger.contracts.enums import BillForm, BillState, Endorsement
+from wharfinger.contracts.roles import Role
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -76,6 +77,19 @@ def test_only_the_bills_own_carrier_accepts(world: World, bills: BillOfLading, n
     expected = {"bill": bill, "org": world.org[name], "carrier": world.org["carrier"]}
     with changes_nothing(world), refuses("BillCarrierRequired", expected):
         bills.accept_surrender(bill, by=world.senders[name])
+
+
+def test_a_seat_of_the_carrier_without_its_role_accepts_nothing(
+    world: World, bills: BillOfLading
+) -> None:
+    """Delivery is the carrier's own decision: a clerk of its other business does not take it."""
+    world.suite.participants.set_roles(
+        world.org["carrier"], roles=Role.CARRIER | Role.LOGISTICS, by=world.senders[DEPLOYER]
+    )
+    bill, key = pending(world), seated(world, "carrier", roles=Role.LOGISTICS)
+    expected = {"org": world.org["carrier"], "roles": Role.LOGISTICS, "required": Role.CARRIER}
+    with refuses("RoleRequired", expected):
+        bills.accept_surrender(bill, by=key)
 
 
 @pytest.mark.parametrize("name", [OUTSIDER, DEPLOYER])

@@ -117,8 +117,11 @@ def test_who_has_no_seat_issues_nothing(world: World, name: str) -> None:
 
 
 def test_a_seat_without_the_role_issues_nothing(world: World, bills: BillOfLading) -> None:
-    key = seated(world, "carrier", roles=Role.NONE)
-    expected = {"org": world.org["carrier"], "roles": Role.NONE, "required": Role.CARRIER}
+    world.suite.participants.set_roles(
+        world.org["carrier"], roles=Role.CARRIER | Role.LOGISTICS, by=world.senders[DEPLOYER]
+    )
+    key = seated(world, "carrier", roles=Role.LOGISTICS)
+    expected = {"org": world.org["carrier"], "roles": Role.LOGISTICS, "required": Role.CARRIER}
     with refuses("RoleRequired", expected):
         bills.issue(
             REFERENCE,

@@ -5,11 +5,12 @@ from dataclasses import replace
 import pytest
 from support.bills import FORMS, REASON, in_state, issued, pending, record_of
 from support.expect import changes_nothing, happened, refuses
-from support.keys import suspend
-from support.world import OUTSIDER, World
+from support.keys import seated, suspend
+from support.world import DEPLOYER, OUTSIDER, World
 
 from wharfinger.contracts.bill_of_lading import BillOfLading
 from wharfinger.contracts.enums import BillForm, BillState, Endorsement
+from wharfinger.contracts.roles import Role
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -46,12 +47,31 @@ def test_a_suspended_surrenderer_gets_its_bill_back(world: World, bills: BillOfL
     assert record_of(world, bill).holder == world.org["exporter"]
 
 
+def test_a_refusal_without_a_reason_is_none(world: World, bills: BillOfLading) -> None:
+    bill = pending(world)
+    with changes_nothing(world), refuses("BillReasonMissing", {"bill": bill}):
+        bills.refuse_surrender(bill, reason=bytes(32), by=world.senders["carrier"])
+
+
 @pytest.mark.parametrize("name", ["other-carrier", "exporter", "importer", "port-rotterdam"])
 def test_only_the_bills_own_carrier_refuses(world: World, bills: BillOfLading, name: str) -> None:
     bill = pending(world)
     expected = {"bill": bill, "org": world.org[name], "carrier": world.org["carrier"]}
     with changes_nothing(world), refuses("BillCarrierRequired", expected):
         bills.refuse_surrender(bill, reason=REASON, by=world.senders[name])
+
+
+def test_a_seat_of_the_carrier_without_its_role_refuses_nothing(
+    world: World, bills: BillOfLading
+) -> None:
+    """Delivery is the carrier's own decision: a clerk of its other business does not take it."""
+    world.suite.participants.set_roles(
+        world.org["carrier"], roles=Role.CARRIER | Role.LOGISTICS, by=world.senders[DEPLOYER]
+    )
+    bill, key = pending(world), seated(world, "carrier", roles=Role.LOGISTICS)
+    expected = {"org": world.org["carrier"], "roles": Role.LOGISTICS, "required": Role.CARRIER}
+    with refuses("RoleRequired", expected):
+        bills.refuse_surrender(bill, reason=REASON, by=key)
 
 
 def test_who_has_no_seat_refuses_nothing(world: World, bills: BillOfLading) -> None:

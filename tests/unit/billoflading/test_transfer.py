@@ -8,7 +8,7 @@ from support.bills import FORMS, in_state, issued, record_of
 from support.expect import changes_nothing, happened, refuses
 from support.keys import fresh_key, seated, suspend
 from support.mocks import Escrow, Wallet, enrolled
-from support.world import OUTSIDER, World
+from support.world import DEPLOYER, OUTSIDER, World
 
 from wharfinger.contracts.bill_of_lading import BillOfLading
 from wharfinger.contracts.enums import BillForm, BillState
@@ -166,9 +166,16 @@ def test_a_suspended_carrier_stops_no_bill(world: World, bills: BillOfLading) ->
 
 
 def test_any_seat_of_the_holder_transfers(world: World, bills: BillOfLading) -> None:
-    bill, key = issued(world, BillForm.BEARER), seated(world, "exporter", roles=Role.NONE)
+    bill, key = issued(world, BillForm.BEARER), seated(world, "exporter", roles=Role.TRADER)
     outcome = bills.transfer(bill, to=world.org["trader"], by=key)
     assert outcome.event("BillTransferred")["from"] == world.org["exporter"]
+
+
+def test_a_seat_without_a_role_transfers_nothing(world: World, bills: BillOfLading) -> None:
+    bill = issued(world, BillForm.BEARER)
+    key = seated(world, "exporter", roles=Role.NONE, admin=True)
+    with refuses("SeatWithoutRole", {"key": key.address}):
+        bills.transfer(bill, to=world.org["trader"], by=key)
 
 
 def test_an_expired_seat_transfers_nothing(world: World, bills: BillOfLading) -> None:
@@ -198,6 +205,20 @@ def test_a_contract_wallet_receives_and_transfers(world: World, bills: BillOfLad
         bills.transfer(bill, to=world.org["trader"], by=world.senders[OUTSIDER])
     outcome = bills.transfer(bill, to=world.org["trader"], by=wallet)
     assert outcome.event("BillTransferred")["from"] == org
+
+
+def test_an_escrow_contract_hands_a_straight_bill_to_a_bank_that_is_none_any_more(
+    world: World, bills: BillOfLading
+) -> None:
+    """It hands out by its own rules, whatever roles its counterparty has lost meanwhile."""
+    bill, escrow = issued(world, BillForm.STRAIGHT), Escrow(world)
+    bills.transfer(bill, to=world.org["bank"], by=world.senders["exporter"])
+    bills.transfer_and_call(bill, to=escrow.org, data=b"", by=world.senders["bank"])
+    world.suite.participants.set_roles(
+        world.org["bank"], roles=Role.INSURER, by=world.senders[DEPLOYER]
+    )
+    escrow.hand_out(bill, to=world.org["bank"])
+    assert record_of(world, bill).holder == world.org["bank"]
 
 
 def test_a_suspended_escrow_contract_still_hands_out(world: World, bills: BillOfLading) -> None:

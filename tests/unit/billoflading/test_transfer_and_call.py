@@ -65,10 +65,10 @@ def test_a_contract_that_re_enters_cannot_send_it_where_it_may_not_go(
     world: World, bills: BillOfLading
 ) -> None:
     bill, escrow = issued(world, BillForm.STRAIGHT), Escrow(world)
-    escrow.answers(Answer.PASS_ON, pass_to=world.org["trader"])
+    escrow.answers(Answer.PASS_ON, pass_to=world.escrow)
     with (
         changes_nothing(world),
-        refuses("BillReceiverInvalid", {"bill": bill, "to": world.org["trader"]}),
+        refuses("BillReceiverEscrow", {"bill": bill, "to": world.escrow}),
     ):
         bills.transfer_and_call(bill, to=escrow.org, data=b"", by=world.senders["exporter"])
 
@@ -124,13 +124,20 @@ def test_a_contract_with_the_hook_and_without_the_role_is_not_called(
 
 
 def test_an_escrow_contract_hands_nothing_to_itself(world: World, bills: BillOfLading) -> None:
-    wallet = Wallet(world, owner=OUTSIDER)
+    bill, escrow = issued(world, BillForm.BEARER), Escrow(world)
+    bills.transfer_and_call(bill, to=escrow.org, data=b"", by=world.senders["exporter"])
+    with changes_nothing(world), refuses("BillReceiverInvalid", {"bill": bill, "to": escrow.org}):
+        escrow.hand_over(bill, to=escrow.org)
+
+
+def test_an_escrow_contract_hands_over_to_another(world: World, bills: BillOfLading) -> None:
     bill = issued(world, BillForm.BEARER)
-    org = enrolled(world, "wallet", root=wallet, roles=Role.TRADER)
-    bills.transfer(bill, to=org, by=world.senders["exporter"])
-    world.suite.participants.set_roles(org, roles=Role.ESCROW, by=world.senders["deployer"])
-    with refuses("BillReceiverInvalid", {"bill": bill, "to": org}):
-        bills.transfer_and_call(bill, to=org, data=b"", by=wallet)
+    first, second = Escrow(world), Escrow(world, identifier="second-escrow-mock")
+    bills.transfer_and_call(bill, to=first.org, data=b"", by=world.senders["exporter"])
+    first.hand_over(bill, to=second.org)
+    assert record_of(world, bill).holder == second.org
+    with refuses("BillHolderRequired", {"bill": bill, "org": first.org, "holder": second.org}):
+        first.hand_out(bill, to=world.org["exporter"])
 
 
 @pytest.mark.parametrize("name", ["importer", "carrier", "bank"])

@@ -11,6 +11,7 @@ from support.world import DEPLOYER, OUTSIDER, World
 from wharfinger.contracts.bill_of_lading import BillOfLading
 from wharfinger.contracts.enums import BillForm, BillState
 from wharfinger.contracts.refusals import TimeRefusedError
+from wharfinger.contracts.roles import Role
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -63,6 +64,19 @@ def test_a_second_surrender_gives_the_carrier_a_second_window(
     until = world.now + bills.response_window()
     with refuses("BillResponseWindowOpen", {"bill": bill, "until": until}):
         bills.withdraw_surrender(bill, by=world.senders["exporter"])
+
+
+def test_a_carrier_that_lost_its_role_is_waited_out(world: World, bills: BillOfLading) -> None:
+    bill = pending(world)
+    world.suite.participants.set_roles(
+        world.org["carrier"], roles=Role.LOGISTICS, by=world.senders[DEPLOYER]
+    )
+    expected = {"org": world.org["carrier"], "roles": Role.LOGISTICS, "required": Role.CARRIER}
+    with refuses("RoleRequired", expected):
+        bills.accept_surrender(bill, by=world.senders["carrier"])
+    world.advance(bills.response_window() + 1)
+    bills.withdraw_surrender(bill, by=world.senders["exporter"])
+    assert record_of(world, bill).holder == world.org["exporter"]
 
 
 @pytest.mark.parametrize("name", ["carrier", "importer", "bank"])

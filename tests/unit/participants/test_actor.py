@@ -26,7 +26,17 @@ def test_a_seat_uses_what_both_it_and_the_organisation_have(
     key = seated(world, "exporter", roles=Role.LOGISTICS)
     assert register.actor(key.address) == (org, Role.LOGISTICS, "CN")
     register.set_roles(org, roles=Role.TRADER, by=registrar)
-    assert register.actor(key.address) == (org, Role.NONE, "CN")
+    with refuses("SeatWithoutRole", {"key": key.address}):
+        register.actor(key.address)
+
+
+def test_a_seat_that_manages_seats_alone_acts_for_nobody(
+    world: World, register: Participants
+) -> None:
+    key = seated(world, "exporter", roles=Role.NONE, admin=True)
+    with refuses("SeatWithoutRole", {"key": key.address}):
+        register.actor(key.address)
+    register.offer_seat(world.account(OUTSIDER), roles=Role.TRADER, by=key)
 
 
 @pytest.mark.parametrize("name", [OUTSIDER, DEPLOYER])

@@ -19,6 +19,12 @@ def test_a_key_without_a_seat_is_refused(world: World, register: Participants) -
         register.actor_toward(world.account(OUTSIDER), counterparty=world.org["bank"])
 
 
+def test_a_seat_without_a_role_is_refused(world: World, register: Participants) -> None:
+    key = seated(world, "exporter", roles=Role.NONE)
+    with refuses("SeatWithoutRole", {"key": key.address}):
+        register.actor_toward(key.address, counterparty=world.org["bank"])
+
+
 def test_an_expired_seat_is_refused(world: World, register: Participants) -> None:
     expires_at = world.now + 60
     key = seated(world, "exporter", expires_at=expires_at)

@@ -80,6 +80,14 @@ def test_an_escrow_contract_is_enrolled(world: World, register: Participants) ->
     assert register.account_of(escrow.org) == escrow.address
 
 
+def test_an_escrow_contract_has_no_key_but_itself(world: World, register: Participants) -> None:
+    wallet = Wallet(world, owner=OUTSIDER)
+    org = enrolled(world, "escrow-wallet", root=wallet, roles=Role.ESCROW, country="ZZ")
+    assert register.seat_of(wallet) == Seat(org=org, roles=Role.ALL, expires_at=0, admin=False)
+    with refuses("AdminRequired", {"key": wallet.address}):
+        register.offer_seat(world.account(OUTSIDER), roles=Role.ESCROW, by=wallet)
+
+
 def test_a_key_whose_seat_has_expired_may_become_a_root(
     world: World, register: Participants
 ) -> None:
