@@ -107,11 +107,13 @@ def deploy(
 ) -> None:
     """Deploy the suite, or finish a deployment that was cut short, and verify its code."""
     from wharfinger.chain import Connection, DirectSender
-    from wharfinger.deploy import Deployer, Plan, read_plan
+    from wharfinger.deploy import Deployer, Plan, read_plan, record_path
 
     wanted = read_plan(plan) if plan else Plan()
     connection = Connection.open(rpc_url, expect_chain_id=chain_id)
     sender = DirectSender(connection, _signer(connection, key_env, keystore))
+    if not record_path(records, connection.chain_id).exists():
+        _require_ether(connection, sender.address)
     console = Console(stderr=True, highlight=False)
     record = Deployer(
         connection=connection,
@@ -209,7 +211,8 @@ def status(
         _print_json({**record.to_json(), "paused": paused, "organisation_count": count})
         return
     _print_record(record, records)
-    print(f"{count} organisations are enrolled; the code of every contract is the package's.")
+    noun = "organisation is" if count == 1 else "organisations are"
+    print(f"{count} {noun} enrolled; the code of every contract is the package's.")
     closed = [name for name, is_paused in paused.items() if is_paused]
     print(f"New issuance is paused: {', '.join(closed)}." if closed else "Nothing is paused.")
 
@@ -239,7 +242,7 @@ def explain(
     if as_json:
         _print_json(asdict(found))
     else:
-        print(machines.explain(found, width=Console().width))
+        print(machines.explain(found, width=Console().width), end="")
         if svg is not None:
             print(f"The drawing is in {svg}.")
 
@@ -269,7 +272,10 @@ def export_abi(
 def main() -> None:
     """Run the command; every error of the package is one sentence and an exit code."""
     try:
-        app(standalone_mode=True)
+        try:
+            app(standalone_mode=True)
+        finally:
+            sys.stdout.flush()
     except WharfingerError as error:
         print(f"wharfinger: {error}", file=sys.stderr)
         sys.exit(error.exit_code)
@@ -278,8 +284,25 @@ def main() -> None:
         sys.exit(INTERRUPTED)
     except BrokenPipeError:
         # Whoever read the output has gone; nothing more can be said to them.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _forget_output()
         sys.exit(1)
+    except OSError as error:
+        sys.exit(_explain(error))
+
+
+def _explain(error: OSError) -> int:
+    """Say which file, or that the output, is of no use; return the exit code."""
+    if error.filename is None:
+        _forget_output()
+        print(f"wharfinger: The output cannot be written: {error.strerror}.", file=sys.stderr)
+        return WharfingerError.exit_code
+    print(f"wharfinger: {error.filename} cannot be used: {error.strerror}.", file=sys.stderr)
+    return UsageError.exit_code
+
+
+def _forget_output() -> None:
+    """Let what is still to be written go nowhere, so that the process ends quietly."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _signer(connection: Connection, variable: str | None, keystore: Path | None) -> Signer:
@@ -301,6 +324,18 @@ def _signer(connection: Connection, variable: str | None, keystore: Path | None)
         "No key is named.",
         remedy=f"Set {KEY_VARIABLE}, or use --key-env or --keystore.",
     )
+
+
+def _require_ether(connection: Connection, account: str) -> None:
+    """See that the deployer can pay, before a record with its name is begun."""
+    wanted = [("eth_getBalance", [account, "latest"]), ("eth_gasPrice", [])]
+    held, price = (int(answer, 16) for answer in connection.batch(wanted))
+    if price and not held:
+        raise UsageError(
+            f"The account {account} holds no ether on chain {connection.chain_id}, "
+            "and a deployment costs gas.",
+            remedy="Send it ether, or name another key with --key-env or --keystore.",
+        )
 
 
 def _print_record(record: Record, records: Path) -> None:

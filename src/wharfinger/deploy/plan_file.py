@@ -32,6 +32,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 
 from wharfinger.deploy.plan import DAY, CurrencyPlan, Governance, OrganisationPlan, Plan
 from wharfinger.errors import InvalidDocumentError, Problem, UsageError
+from wharfinger.standards.validation import problems_of
 
 ROLE_NAMES: Final = (
     "trader",
@@ -135,10 +136,7 @@ def read_plan(path: Path) -> Plan:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise InvalidDocumentError(str(path), [Problem("$", str(error), "TOML 1.0")]) from error
     except ValidationError as error:
-        problems = [
-            Problem(".".join(map(str, one["loc"])) or "$", one["msg"]) for one in error.errors()
-        ]
-        raise InvalidDocumentError(str(path), problems) from error
+        raise InvalidDocumentError(str(path), problems_of(error, path=_place, rule="")) from error
     return Plan(
         organisations=tuple(one.plan() for one in file.organisation),
         currencies=tuple(CurrencyPlan(**one.model_dump()) for one in file.currency),
@@ -146,3 +144,7 @@ def read_plan(path: Path) -> Plan:
         return_window=file.windows.return_seconds,
         response_window=file.windows.response_seconds,
     )
+
+
+def _place(location: tuple[int | str, ...]) -> str:
+    return ".".join(map(str, location)) or "$"

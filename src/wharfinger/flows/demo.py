@@ -11,9 +11,10 @@ from typing import Any, Final
 from wharfinger.chain import Connection, DirectSender, set_clock
 from wharfinger.contracts.suite import Suite
 from wharfinger.deploy import Deployer, Record
-from wharfinger.errors import UsageError, WharfingerError
+from wharfinger.errors import InvalidDocumentError, UsageError, WharfingerError
 from wharfinger.flows.acts import CHAPTERS
 from wharfinger.flows.cast import RELAYED, Cast, assemble, local_keys, plan_of
+from wharfinger.flows.fitting import misfits
 from wharfinger.flows.journal import Instrument, Step
 from wharfinger.flows.preparation import prepare
 from wharfinger.flows.setting import Currency, Setting, read_setting
@@ -110,9 +111,13 @@ def read_example(folder: Path) -> tuple[TradeDocuments, Setting]:
 
     Raises:
         UsageError: a file is missing.
-        InvalidDocumentError: every problem of the documents.
+        InvalidDocumentError: every problem of the documents, or of what the setting says of them.
     """
-    return read_trade(folder), read_setting(folder / SETTING)
+    documents, setting = read_trade(folder), read_setting(folder / SETTING)
+    problems = misfits(setting, documents)
+    if problems:
+        raise InvalidDocumentError(str(folder / SETTING), problems)
+    return documents, setting
 
 
 def run(

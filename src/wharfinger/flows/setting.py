@@ -12,6 +12,7 @@ from typing import Annotated, Final, Literal, TypeAlias
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationError
 
 from wharfinger.errors import InvalidDocumentError, Problem, UsageError
+from wharfinger.standards.validation import problems_of
 
 EPOCH: Final = date(1970, 1, 1)
 _WEEKDAYS: Final = (
@@ -167,16 +168,20 @@ def read_setting(path: Path) -> Setting:
     try:
         setting = Setting.model_validate(tomllib.loads(path.read_text("utf-8")))
     except OSError as error:
-        raise UsageError(f"{path} cannot be read: {error.strerror}.") from error
+        raise UsageError(
+            f"{path} cannot be read: {error.strerror}.",
+            remedy="Give a folder that holds the trade's setting too.",
+        ) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise InvalidDocumentError(str(path), [Problem("$", str(error), "TOML 1.0")]) from error
     except ValidationError as error:
-        problems = [
-            Problem(".".join(map(str, one["loc"])) or "$", one["msg"]) for one in error.errors()
-        ]
-        raise InvalidDocumentError(str(path), problems) from error
+        raise InvalidDocumentError(str(path), problems_of(error, path=_place, rule="")) from error
     _require_order(path, setting.timeline)
     return setting
+
+
+def _place(location: tuple[int | str, ...]) -> str:
+    return ".".join(map(str, location)) or "$"
 
 
 def _require_order(path: Path, timeline: Timeline) -> None:

@@ -7,6 +7,7 @@ is missing.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from math import ceil
 
 from wharfinger.contracts.customs_clearance import lines_hash
 from wharfinger.contracts.enums import BillForm
@@ -174,7 +175,7 @@ def gross_masses(document: TransportDocument) -> Mapping[str, int]:
             problems.append(Problem(path, "is missing", "SOLAS VI/2"))
             continue
         total = document.gross_weight(used.number) + tare.kilograms
-        masses[used.number] = -int(-total // 1)
+        masses[used.number] = ceil(total)
     if problems:
         raise InvalidDocumentError(document.transport_document_reference, problems)
     return masses
