@@ -27,7 +27,7 @@ LINTED := $(wildcard src tests tools scripts benchmarks)
 FORMATTED := $(wildcard contracts tests/invariants)
 
 .PHONY: help setup demo test test-unit test-forge test-brownie lint format gas artifacts check-artifacts \
-        compile brownie coverage clean
+        compile brownie coverage slither clean
 
 help: ## show this list
 	@while IFS= read -r line; do \
@@ -84,10 +84,13 @@ compile: setup ## compile with forge, which keeps what has not changed
 coverage: setup ## report line and branch coverage of the invariants
 	FOUNDRY_INVARIANT_RUNS=32 tools/forge coverage --report summary --no-match-coverage 'node_modules|tests|mocks'
 
+slither: .venv-slither/.stamp setup ## analyse the contracts statically; see docs/static-analysis.md
+	PATH="$(CURDIR)/.venv-slither/bin:$(CURDIR)/tools:$$PATH" slither . --fail-low
+
 brownie: .venv-brownie/.stamp ## make .venv-brownie: eth-brownie 1.22.2 with its own pins
 
 clean: ## remove everything that was installed or built
-	rm -rf .venv .venv-brownie node_modules .solcx build reports .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv-brownie .venv-slither node_modules .solcx build reports .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 .venv/.stamp-runtime: requirements/runtime.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit(f"Wharfinger needs Python 3.11 or newer; this is {sys.version.split()[0]}. Pass PYTHON=python3.11.")'
@@ -110,6 +113,11 @@ node_modules/.stamp-full: package.json package-lock.json .npmrc | .venv/.stamp-r
 
 $(SOLC): | .venv/.stamp-runtime node_modules/.stamp-full
 	@tools/step.sh "Installing the Solidity compiler" $(PY) -m wharfinger.build --solc
+
+.venv-slither/.stamp: requirements/slither.txt
+	@tools/step.sh "Making slither's environment .venv-slither" $(PYTHON) -m venv .venv-slither
+	@tools/step.sh "Installing slither" .venv-slither/bin/python $(PIP_INSTALL) --requirement requirements/slither.txt
+	@touch $@
 
 .venv-brownie/.stamp: requirements/brownie.txt pyproject.toml tools/brownie_environment.py | setup
 	@tools/step.sh "Making Brownie's environment .venv-brownie" $(PYTHON) -m venv .venv-brownie

@@ -23,6 +23,7 @@ FILES = (
     "requirements/dev.txt",
     "requirements/node.txt",
     "requirements/runtime.txt",
+    "requirements/slither.txt",
 )
 
 

