@@ -109,10 +109,23 @@ abstract contract BillHandler is PeopleHandler {
 
     /// @notice Somebody tries what only the entitled organisation may do to a bill.
     function trespass(uint256 seed) external {
-        bytes32 id = _billFrom(seed, 0);
         uint256 kind = _draw(seed, "kind") % 11;
+        bytes32 id = _pickFor(kind, seed);
         uint256 secret = _pickTrespasser(_entitled(id, kind), seed);
         _try(secret, address(bills), _intrusion(id, kind, seed), seed);
+    }
+
+    /// @notice A holder tries what possession alone does not allow, or a carrier answers what was never asked.
+    function overreach(uint256 seed) external {
+        bytes32 id = _billFrom(seed, 0);
+        Trace storage trace = _trace(id);
+        if (_isEscrow(trace.holder)) revert NothingToDo();
+        uint256 kind = 1 + _draw(seed, "kind") % 9;
+        if (_mayHolder(trace, kind)) revert NothingToDo();
+        bytes memory data = _intrusion(id, kind, seed);
+        if (kind == 7) data = abi.encodeCall(bills.transfer, (id, _pickOutsider(trace, seed)));
+        uint32 org = kind > 7 ? trace.carrier : trace.holder;
+        _try(_secret(org, rootKey[org]), address(bills), data, seed);
     }
 
     /// @notice Somebody appends the holder's account to its own call, as only the trusted forwarder may.
@@ -146,6 +159,36 @@ abstract contract BillHandler is PeopleHandler {
         Trace storage trace = _trace(id);
         if (kind < 8) return trace.holder;
         return kind == 10 ? trace.surrenderer : trace.carrier;
+    }
+
+    /// @dev A bill on which the entitled organisation could do an act of this kind.
+    function _pickFor(uint256 kind, uint256 seed) private returns (bytes32 id) {
+        if (kind > 0 && kind < 4) return _pickEndorsable(seed);
+        if (kind == 4) return _pickReturnable(seed);
+        if (kind == 5) return _pickSurrenderable(seed);
+        if (kind < 8) return _pickBill(seed, BillTypes.State.Issued);
+        id = _pickBill(seed, BillTypes.State.PendingDelivery);
+        uint256 until = _trace(id).since + _RESPONSE_WINDOW;
+        if (kind == 10 && block.timestamp <= until) _VM.warp(until + 1);
+    }
+
+    /// @dev Whether the holder may do an act of this kind, as far as possession, title and form go.
+    function _mayHolder(Trace storage trace, uint256 kind) private view returns (bool may) {
+        bool issued = trace.state == BillTypes.State.Issued;
+        if (kind > 7) return trace.state == BillTypes.State.PendingDelivery;
+        if (!issued) return false;
+        if (kind < 4) return trace.endorsable && trace.endorsee == trace.holder;
+        if (kind == 4) return trace.returnable && block.timestamp <= trace.since + _RETURN_WINDOW;
+        if (kind == 5) return _isSolePossessor(trace, trace.holder);
+        return kind == 6 || trace.form != BillTypes.Form.Straight;
+    }
+
+    /// @dev A trader that is neither shipper nor consignee.
+    function _pickOutsider(Trace storage trace, uint256 seed) private view returns (uint32 org) {
+        org = 1 + uint32(_draw(seed, "to") % _TRADERS);
+        while (org == trace.shipper || org == trace.consignee) {
+            org = 1 + org % _TRADERS;
+        }
     }
 
     /// @dev One of the acts on a bill.
