@@ -31,9 +31,10 @@ abstract contract CreditIntruder is CreditHandler {
         Presentation storage made = _presentation(id);
         uint32 party = _partyTo(move, made);
         uint256 secret = _pickTrespasser(party, seed);
-        bool debtor = move == Move.Honour && suspended[party];
-        bool either = move == Move.HandBack && _draw(seed, "who") % 17 > 1;
-        if (debtor || either) secret = _strangerKey();
+        // A suspended bank may pay what it owes, and the bank may hand back as the presenter may.
+        if (move == Move.Honour && suspended[party]) secret = _strangerKey();
+        if (move == Move.HandBack) secret = _pickThird(made, seed);
+        _endow(move, made, seed);
         if (_needsRole(move) && _draw(seed, "clerk") % 8 == 0) secret = _secret(party, _CLERK);
         _try(secret, address(letters), _moveData(move, id, seed), seed);
     }
@@ -45,6 +46,7 @@ abstract contract CreditIntruder is CreditHandler {
         Presentation storage made = _presentation(id);
         if (made.state == _stateFor(move)) revert NothingToDo();
         uint32 party = _partyTo(move, made);
+        _endow(move, made, seed);
         _try(_secret(party, rootKey[party]), address(letters), _moveData(move, id, seed), seed);
     }
 
@@ -77,6 +79,7 @@ abstract contract CreditIntruder is CreditHandler {
             Presentation storage offer = _presentation(tendered);
             uint32 applicant = _credit(offer.credit).applicant;
             uint104 price = uint104(offer.price == 0 ? 1 : offer.price - 1);
+            _endow(Move.TakeUp, offer, seed);
             bytes memory bid = abi.encodeCall(letters.takeUp, (offer.credit, tendered, price));
             return _try(_secret(applicant, rootKey[applicant]), address(letters), bid, seed);
         }
@@ -104,6 +107,22 @@ abstract contract CreditIntruder is CreditHandler {
         }
         data = abi.encodeCall(bills.transferAndCall, (bill, _CREDIT, data));
         _try(_secret(holder, rootKey[holder]), address(bills), data, seed);
+    }
+
+    /// @dev Sees to it that a payment would not fail for want of money.
+    function _endow(Move move, Presentation storage made, uint256 seed) private {
+        Credit storage credit = _credit(made.credit);
+        if (move == Move.Honour) _fund(credit.bank, made.amount, seed);
+        if (move == Move.TakeUp) _fund(credit.applicant, made.price, seed);
+    }
+
+    /// @dev An organisation that is neither presenter nor issuing bank.
+    function _pickThird(Presentation storage made, uint256 seed) private view returns (uint256 secret) {
+        uint32 org = _pickPerson(seed);
+        while (org == made.presenter || org == _credit(made.credit).bank) {
+            org = org % _CENTRAL_BANK + 1;
+        }
+        return _secret(org, _pickKey(org, seed));
     }
 
     /// @dev A presentation, preferably in a state.
