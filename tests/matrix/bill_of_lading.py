@@ -2,46 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, ClassVar, Final
 
-from matrix.runner import NOW, Act, Guard, MachineDriver, Scene, Variant, flat
 from support import matrix_verbs as verbs
 from support.matrix_stage import Stage
 from support.world import CAST
 
+from matrix.runner import NOW, Act, MachineDriver, Scene, Variant, flat
 from wharfinger.contracts.enums import BillForm, Discrepancy, Endorsement
 from wharfinger.contracts.records import Issuance, Lodging
 from wharfinger.contracts.roles import Role
 
-_SHIPPER = Variant("straight, with its shipper", frozenset({"Straight"}))
+SHIPPER = Variant("straight, with its shipper", frozenset({"Straight"}))
 _CONSIGNEE = Variant("straight, with its consignee", frozenset({"Straight"}))
 _BANK = Variant("straight, with a bank", frozenset({"Straight"}))
-_ENDORSEE = Variant("to order, with its endorsee", frozenset({"ToOrder"}))
-_HOLDER = Variant("to order, with another", frozenset({"ToOrder"}))
-_BEARER = Variant("bearer", frozenset({"Bearer"}))
+ENDORSEE = Variant("to order, with its endorsee", frozenset({"ToOrder"}))
+HOLDER = Variant("to order, with another", frozenset({"ToOrder"}))
+BEARER = Variant("bearer", frozenset({"Bearer"}))
 
-_CAPACITY: Final = {
-    _SHIPPER: ("sole-possessor", "exporter"),
+CAPACITY: Final = {
+    SHIPPER: ("sole-possessor", "exporter"),
     _CONSIGNEE: ("sole-possessor", "importer"),
     _BANK: ("holder", "bank"),
-    _ENDORSEE: ("title-holder", "bank"),
-    _HOLDER: ("holder", "bank"),
-    _BEARER: ("sole-possessor", "trader"),
+    ENDORSEE: ("title-holder", "bank"),
+    HOLDER: ("holder", "bank"),
+    BEARER: ("sole-possessor", "trader"),
 }
 """Who has the bill in each kind, and in which capacity."""
 
-_FORMER: Final = {_SHIPPER: "importer"}
+_FORMER: Final = {SHIPPER: "importer"}
 """Who had surrendered an Issued bill before, in vain; the shipper in every other kind."""
 
-_RECEIVER: Final = "advising-bank"
+RECEIVER: Final = "advising-bank"
 """To whom any bill may be transferred."""
 
 _NEW_ENDORSEE: Final = "insurer"
 _ENDORSED = Endorsement.TO_ORDER
 _PAST_RESPONSE: Final = 5 * verbs.DAY + 60
-_PAST_RETURN: Final = 2 * verbs.DAY + 60
 
 
 @dataclass(kw_only=True)
@@ -67,210 +66,6 @@ class BillScene(Scene):
     lodging: Lodging
 
 
-def _issuance(scene: BillScene, **changes: Any) -> list[Issuance]:
-    """What the carrier states, with something changed."""
-    issuance = Issuance(
-        transport_document_reference=verbs.REFERENCE,
-        document_root=verbs.ROOT,
-        form=BillForm.TO_ORDER,
-        issue_to=scene.stage.org("exporter"),
-        endorsee=scene.stage.org("exporter"),
-    )
-    return [replace(issuance, **changes)]
-
-
-def _refused_issue(name: str, error: str, **changes: Any) -> Guard[BillScene]:
-    return Guard(
-        name=name,
-        state="None",
-        variant=_ENDORSEE.name,
-        error=error,
-        action="issue",
-        by="carrier",
-        arguments=lambda scene: _issuance(
-            scene,
-            **{key: value(scene) if callable(value) else value for key, value in changes.items()},
-        ),
-    )
-
-
-def _escrow(scene: BillScene) -> int:
-    return scene.stage.world.escrow
-
-
-def _do(member: str, function: str, *arguments: Any) -> Callable[[BillScene], object]:
-    def do(scene: BillScene) -> object:
-        return scene.stage.do(member, "BillOfLading", function, scene.bill, *arguments)
-
-    return do
-
-
-def _suspend(member: str) -> Callable[[BillScene], object]:
-    def suspend(scene: BillScene) -> object:
-        org = scene.stage.org(member)
-        return scene.stage.do("deployer", "Participants", "setSuspension", org, True)
-
-    return suspend
-
-
-def _surrender_again(scene: BillScene) -> None:
-    _do("carrier", "refuseSurrender", verbs.REASON)(scene)
-    _do(scene.holder, "surrenderForDelivery")(scene)
-
-
-def _endorse_by_name(scene: BillScene) -> None:
-    """Title goes to one who cannot pass it on."""
-    to = scene.stage.org("trader")
-    _do("bank", "endorseAndTransfer", to, Endorsement.NAMED)(scene)
-
-
-def _to(member: str, *more: Any) -> Callable[[BillScene], Sequence[Any]]:
-    def arguments(scene: BillScene) -> Sequence[Any]:
-        to = {"escrow": scene.stage.world.escrow, "nobody": verbs.NOBODY}.get(member)
-        return [scene.bill, to if to is not None else scene.stage.org(member), *more]
-
-    return arguments
-
-
-def _issued(name: str, error: str, action: str, variant: Variant, **more: Any) -> Guard[BillScene]:
-    """A guard of an act on an Issued bill, by whoever holds it."""
-    by = more.pop("by", _CAPACITY[variant][1])
-    return Guard(
-        name=name, state="Issued", variant=variant.name, error=error, action=action, by=by, **more
-    )
-
-
-_GUARDS: Final = (
-    _refused_issue("no reference", "BillIssuanceInvalid", transport_document_reference=bytes(32)),
-    _refused_issue("no document root", "BillIssuanceInvalid", document_root=bytes(32)),
-    _refused_issue("no form", "BillIssuanceInvalid", form=BillForm.NONE),
-    _refused_issue("no consignee", "BillIssuanceInvalid", form=BillForm.STRAIGHT, endorsee=0),
-    _refused_issue("no endorsee", "BillIssuanceInvalid", endorsee=0),
-    _refused_issue("bearer with endorsee", "BillIssuanceInvalid", form=BillForm.BEARER),
-    _refused_issue("to an escrow contract", "BillReceiverEscrow", issue_to=_escrow),
-    _refused_issue("escrow contract as endorsee", "BillReceiverEscrow", endorsee=_escrow),
-    _refused_issue("to nobody", "OrganisationUnknown", issue_to=verbs.NOBODY),
-    _refused_issue("endorsee nobody", "OrganisationUnknown", endorsee=verbs.NOBODY),
-    Guard(
-        name="paused",
-        state="None",
-        variant=_BEARER.name,
-        error="IssuanceIsPaused",
-        action="issue",
-        by="carrier",
-        before=lambda s: s.stage.do("deployer", "BillOfLading", "setIssuancePaused", True),
-    ),
-    Guard(
-        name="receiver suspended",
-        state="None",
-        variant=_BEARER.name,
-        error="OrganisationSuspended",
-        action="issue",
-        by="carrier",
-        before=_suspend("exporter"),
-    ),
-    _issued("to its holder", "BillReceiverInvalid", "transfer", _HOLDER, arguments=_to("bank")),
-    _issued("to escrow", "BillReceiverEscrow", "transfer", _HOLDER, arguments=_to("escrow")),
-    _issued("to nobody", "OrganisationUnknown", "transfer", _HOLDER, arguments=_to("nobody")),
-    _issued(
-        "straight to a stranger",
-        "BillReceiverInvalid",
-        "transfer",
-        _SHIPPER,
-        arguments=_to("trader"),
-    ),
-    _issued(
-        "receiver suspended",
-        "OrganisationSuspended",
-        "transfer",
-        _BEARER,
-        before=_suspend(_RECEIVER),
-    ),
-    _issued(
-        "holder suspended", "OrganisationSuspended", "transfer", _BEARER, before=_suspend("trader")
-    ),
-    _issued(
-        "to no escrow contract",
-        "BillReceiverEscrow",
-        "transferAndCall",
-        _BEARER,
-        arguments=_to("bank", b""),
-    ),
-    _issued(
-        "for no purpose",
-        "CreditHandOverInvalid",
-        "transferAndCall",
-        _BEARER,
-        arguments=_to("escrow", b""),
-    ),
-    _issued(
-        "not the last act",
-        "BillNotReturnable",
-        "sendBack",
-        _ENDORSEE,
-        before=_do("bank", "endorseInBlank"),
-    ),
-    _issued(
-        "too late",
-        "BillReturnWindowClosed",
-        "sendBack",
-        _HOLDER,
-        before=lambda scene: verbs.pass_by(scene.stage, _PAST_RETURN),
-    ),
-    *(
-        _issued(
-            f"{action}: {name}",
-            error,
-            action,
-            _ENDORSEE,
-            arguments=_to(to, endorsement),
-        )
-        for action in ("endorse", "endorseAndTransfer")
-        for name, error, to, endorsement in (
-            ("no kind of endorsement", "BillReceiverInvalid", "trader", Endorsement.NONE),
-            ("to its endorsee", "BillReceiverInvalid", "bank", Endorsement.NAMED),
-            ("to nobody", "OrganisationUnknown", "nobody", Endorsement.NAMED),
-        )
-    ),
-    _issued(
-        "endorseAndTransfer: to escrow",
-        "BillReceiverEscrow",
-        "endorseAndTransfer",
-        _ENDORSEE,
-        arguments=_to("escrow", Endorsement.NAMED),
-    ),
-    *(
-        _issued(
-            f"{action}: not endorsable",
-            "BillNotEndorsable",
-            action,
-            _ENDORSEE,
-            by="trader",
-            before=_endorse_by_name,
-        )
-        for action in ("endorse", "endorseInBlank", "endorseAndTransfer")
-    ),
-    Guard(
-        name="no reason",
-        state="PendingDelivery",
-        variant=_ENDORSEE.name,
-        error="BillReasonMissing",
-        action="refuseSurrender",
-        by="carrier",
-        arguments=lambda scene: [scene.bill, bytes(32)],
-    ),
-    Guard(
-        name="too early",
-        state="PendingDelivery",
-        variant=_ENDORSEE.name,
-        error="BillResponseWindowOpen",
-        action="withdrawSurrender",
-        by="bank",
-        before=_surrender_again,
-    ),
-)
-
-
 class BillDriver(MachineDriver[BillScene]):
     """The bill of lading."""
 
@@ -279,17 +74,16 @@ class BillDriver(MachineDriver[BillScene]):
     merged: ClassVar[frozenset[tuple[str, str]]] = frozenset(
         ("PendingDelivery", capacity) for capacity in ("holder", "sole-possessor", "title-holder")
     )
-    guards: ClassVar[Sequence[Guard[Any]]] = _GUARDS
 
     def variants(self, state: str) -> Sequence[Variant]:
         """Only a sole possessor surrenders, so that no other kind comes into the later states."""
         if state in {"None", "Issued"}:
-            return tuple(_CAPACITY)
-        return tuple(kind for kind, (capacity, _) in _CAPACITY.items() if capacity != "holder")
+            return tuple(CAPACITY)
+        return tuple(kind for kind, (capacity, _) in CAPACITY.items() if capacity != "holder")
 
     def cast(self, state: str, variant: Variant) -> Mapping[str, str]:
         """The carrier has possession from surrender on."""
-        capacity, holder = _CAPACITY[variant]
+        capacity, holder = CAPACITY[variant]
         if state in {"PendingDelivery", "Accomplished"}:
             parts = {"carrier": "carrier", "holder": "carrier", "surrenderer": holder}
             return {**parts, capacity: holder}
@@ -343,8 +137,8 @@ class BillDriver(MachineDriver[BillScene]):
         cast = self.cast(state, variant)
         form = next(form for form in BillForm if form.name.replace("_", "").lower()
                     in {flag.lower() for flag in variant.flags})  # fmt: skip
-        holder = _CAPACITY[variant][1]
-        endorsee = {_ENDORSEE: "bank", _HOLDER: "exporter", _BEARER: ""}.get(variant, "importer")
+        holder = CAPACITY[variant][1]
+        endorsee = {ENDORSEE: "bank", HOLDER: "exporter", BEARER: ""}.get(variant, "importer")
         applicant = "importer" if holder != "importer" else "trader"
         what = verbs.terms(stage, applicant=applicant, beneficiary=holder, advising_bank="")
         stage.do("issuing-bank", "LetterOfCredit", "issue", what)
@@ -370,11 +164,11 @@ class BillDriver(MachineDriver[BillScene]):
         former = _FORMER.get(variant, "exporter")
         if former != "exporter":
             do("exporter", "transfer", stage.org(former))
-        if variant is _BEARER:
+        if variant is BEARER:
             do("exporter", "endorseInBlank")
         do(former, "surrenderForDelivery")
         do("carrier", "refuseSurrender", verbs.REASON)
-        if variant is _ENDORSEE:
+        if variant is ENDORSEE:
             do(former, "endorseAndTransfer", stage.org(scene.holder), _ENDORSED)
         else:
             do(former, "transfer", stage.org(scene.holder))
@@ -421,7 +215,7 @@ class BillDriver(MachineDriver[BillScene]):
         )
 
     def _transfer(self, scene: BillScene) -> Act:
-        to = scene.stage.org(_RECEIVER)
+        to = scene.stage.org(RECEIVER)
         return _act(
             scene,
             "transfer",
@@ -444,9 +238,7 @@ class BillDriver(MachineDriver[BillScene]):
             "bill": scene.bill,
             "lodging": scene.lodging,
             "predecessor": verbs.NOTHING,
-            "discrepancies": Discrepancy(0)
-            if deliverable
-            else Discrepancy.BILL_NOT_DELIVERABLE,
+            "discrepancies": Discrepancy(0) if deliverable else Discrepancy.BILL_NOT_DELIVERABLE,
         }
         act = _act(
             scene,
@@ -464,7 +256,7 @@ class BillDriver(MachineDriver[BillScene]):
         to = stage.org(scene.surrenderer)
         changes = {"holder": to, "prior_holder": 0, "returnable": False, "since": NOW}
         endorsee = scene.endorsee
-        if scene.variant is _ENDORSEE:
+        if scene.variant is ENDORSEE:
             endorsee = to
             changes |= {"endorsee": to, "endorsable": True}
         event = {"from": stage.org(scene.holder), "to": to, "endorsee": endorsee}
@@ -542,7 +334,7 @@ class BillDriver(MachineDriver[BillScene]):
             "acceptSurrender",
             event=("SurrenderAccepted", {"carrier": carrier, "to": to}),
             changes={"since": NOW},
-            wrong_actor=["BillCarrierRequired"],
+            wrong_actor=["RoleRequired", "BillCarrierRequired"],
         )
 
     def _refuse(self, scene: BillScene) -> Act:
@@ -553,7 +345,7 @@ class BillDriver(MachineDriver[BillScene]):
             verbs.REASON,
             event=("SurrenderRefused", {"carrier": carrier, "to": to, "reason": verbs.REASON}),
             changes={"holder": to, "prior_holder": 0, "since": NOW},
-            wrong_actor=["BillCarrierRequired"],
+            wrong_actor=["RoleRequired", "BillCarrierRequired"],
         )
 
     def _withdraw(self, scene: BillScene) -> Act:

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 
 import pytest
-from matrix.drivers import DRIVERS
-from matrix.runner import Scene
 from support.fixtures import deployed
 from support.matrix_stage import Stage
 from support.matrix_verbs import prepare
 from support.world import World
+
+from matrix.drivers import DRIVERS
+from matrix.runner import Scene
 
 __all__ = ["deployed"]
 

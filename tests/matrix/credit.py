@@ -6,11 +6,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any, ClassVar, Final
 
-from matrix.runner import Act, Guard, MachineDriver, Scene, Variant, flat
 from support import matrix_verbs as verbs
-from support.matrix_stage import MONEY, Stage
+from support.matrix_stage import Stage, principal
 from support.world import CAST
 
+from matrix.runner import Act, Guard, MachineDriver, Scene, Variant, flat
 from wharfinger.contracts.enums import BillForm
 from wharfinger.contracts.records import Terms
 from wharfinger.contracts.roles import Role
@@ -82,9 +82,7 @@ def _before_issue(
 
 
 def _suspend(member: str) -> Callable[[CreditScene], object]:
-    return lambda scene: scene.stage.do(
-        "deployer", "Participants", "setSuspension", scene.stage.org(member), True
-    )
+    return lambda scene: verbs.suspend(scene.stage, member)
 
 
 def _cover(amount: int) -> Callable[[CreditScene], Sequence[Any]]:
@@ -114,7 +112,7 @@ def _guard(name: str, error: str, action: str, by: str, **more: Any) -> Guard[Cr
     return Guard(name=name, error=error, action=action, by=by, **{**defaults, **more})
 
 
-_GUARDS: Final = (
+GUARDS: Final[tuple[Guard[CreditScene], ...]] = (
     _refused_issue("no number", "CreditTermsInvalid", credit_number=bytes(32)),
     _refused_issue("no hash of the terms", "CreditTermsInvalid", terms_hash=bytes(32)),
     _refused_issue("no presentation period", "CreditTermsInvalid", presentation_days=0),
@@ -145,7 +143,7 @@ _GUARDS: Final = (
     _before_issue(
         "paused",
         "IssuanceIsPaused",
-        lambda s: s.stage.do("deployer", "LetterOfCredit", "setIssuancePaused", True),
+        lambda scene: verbs.pause(scene.stage, "LetterOfCredit"),
     ),
     _before_issue("beneficiary suspended", "OrganisationSuspended", _suspend("exporter")),
     _before_issue("applicant suspended", "OrganisationSuspended", _suspend("importer")),
@@ -166,18 +164,14 @@ _GUARDS: Final = (
         "ERC20InsufficientAllowance",
         "putUpCover",
         "importer",
-        before=lambda s: s.stage.do(
-            "importer", "DigitalCurrency", "approve", s.stage.address("LetterOfCredit"), 0
-        ),
+        before=lambda s: verbs.revoke_allowance(s.stage, "importer", "LetterOfCredit"),
     ),
     _guard(
         "without money",
         "ERC20InsufficientBalance",
         "putUpCover",
         "importer",
-        before=lambda s: s.stage.do(
-            "importer", "DigitalCurrency", "transfer", s.stage.account("trader"), MONEY
-        ),
+        before=lambda s: verbs.spend_all(s.stage, "importer"),
     ),
     _guard("under examination", "CreditPresentationsOpen", "expire", "trader", before=_examine),
     _guard(
@@ -197,7 +191,7 @@ class CreditDriver(MachineDriver[CreditScene]):
 
     name: ClassVar[str] = "credit"
     state_error: ClassVar[str] = "CreditUnexpectedState"
-    guards: ClassVar[Sequence[Guard[Any]]] = _GUARDS
+    any_seat: ClassVar[frozenset[tuple[str, str]]] = frozenset({("putUpCover", "issuing-bank")})
 
     def variants(self, state: str) -> Sequence[Variant]:
         """Only a credit that has ended has cover to release."""
@@ -270,9 +264,7 @@ class CreditDriver(MachineDriver[CreditScene]):
         """One drawing, within tolerance, ends a credit that allows no partial drawings."""
         presentation = _present(scene)
         for function in ("comply", "honour"):
-            scene.stage.do(
-                "issuing-bank", "LetterOfCredit", function, scene.credit, presentation
-            )
+            scene.stage.do("issuing-bank", "LetterOfCredit", function, scene.credit, presentation)
 
     def _issue(self, scene: CreditScene, member: str) -> Act:
         stage = scene.stage
@@ -328,7 +320,7 @@ class CreditDriver(MachineDriver[CreditScene]):
                 "credit.cover.amount": _COVER,
                 "credit.cover.provider": scene.stage.org(member),
             },
-            moves=_paid(member, "LetterOfCredit", _COVER),
+            moves=_paid(principal(member), "LetterOfCredit", _COVER),
             wrong_actor=["CreditCoverProviderRequired"],
         )
 

@@ -1,20 +1,44 @@
-"""The driver of every machine."""
+"""The driver of every machine, and what else its contract refuses."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
+from matrix import (
+    bill_guards,
+    container_export,
+    container_import,
+    credit,
+    customs_export,
+    customs_import,
+    presentation_guards,
+)
 from matrix.bill_of_lading import BillDriver
-from matrix.credit import CreditDriver
 from matrix.presentation import PresentationDriver
-from matrix.runner import MachineDriver
+from matrix.runner import Guard, MachineDriver
 
-DRIVERS: Final[dict[str, MachineDriver[Any]]] = {
+DRIVERS: Final[Mapping[str, MachineDriver[Any]]] = {
     driver.name: driver
     for driver in (
         BillDriver(),
-        CreditDriver(),
+        credit.CreditDriver(),
         PresentationDriver(),
+        customs_import.ImportDriver(),
+        customs_export.ExportDriver(),
+        container_import.InwardDriver(),
+        container_export.OutwardDriver(),
     )
+}
+"""By the machine's name."""
+
+GUARDS: Final[Mapping[str, Sequence[Guard[Any]]]] = {
+    "bill-of-lading": bill_guards.GUARDS,
+    "credit": credit.GUARDS,
+    "presentation": presentation_guards.GUARDS,
+    "customs-import": customs_import.GUARDS,
+    "customs-export": customs_export.GUARDS,
+    "container-import": container_import.GUARDS,
+    "container-export": container_export.GUARDS,
 }
 """By the machine's name."""

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from typing import Any, ClassVar, Final
 
 from eth_utils.crypto import keccak
-from matrix.runner import NOW, Act, Guard, MachineDriver, Scene, Variant, flat
 from support import matrix_verbs as verbs
-from support.matrix_stage import MONEY, Stage
+from support.matrix_stage import Stage, principal
 from support.world import OUTSIDER
 
+from matrix.runner import NOW, Act, MachineDriver, Scene, Variant, flat
 from wharfinger.contracts.enums import (
     BillForm,
     CreditState,
@@ -22,27 +22,27 @@ from wharfinger.contracts.enums import (
 )
 from wharfinger.contracts.records import Lodging
 
-_BEARER = Variant("bearer")
-_ORDER = Variant("endorsed to the credit, covered")
+BEARER = Variant("bearer")
+ORDER = Variant("endorsed to the credit, covered")
 _STRAIGHT = Variant("straight to the applicant, partly covered")
 _ADVISER = Variant("bearer, by the advising bank")
 _LATE = Variant("bearer, past the deadline")
+_LAPSED = Variant("bearer, past the last moment")
 
-_KINDS: Final = (_BEARER, _ORDER, _STRAIGHT, _ADVISER)
-_COVER: Final = {_ORDER: 1_000_000, _STRAIGHT: 400_000}
-_DRAWN: Final = 1_000_000
-_AMOUNT: Final = 2_500_000
+_KINDS: Final = (BEARER, ORDER, _STRAIGHT, _ADVISER)
+_COVER: Final = {ORDER: 1_000_000, _STRAIGHT: 400_000}
+DRAWN: Final = 1_000_000
+AMOUNT: Final = 2_500_000
 """Amount of a credit that may be drawn in parts; one that may not is drawn in full."""
 
-_PRICE: Final = 1_050_000
-_FOUND: Final = Discrepancy.DATA_CONFLICT | Discrepancy.OTHER
+PRICE: Final = 1_050_000
+FOUND: Final = Discrepancy.DATA_CONFLICT | Discrepancy.OTHER
 _ROOT_2: Final = bytes(keccak(text="documents, corrected"))
-_REFERENCE_2: Final = b"MATRIX-0002".ljust(32, b"\0")
 _EXAMINATION_DAYS: Final = 5
 _ESCROW_STATES: Final = frozenset(
     {"Lodged", "UnderExamination", "Complying", "Refused", "Superseded", "Tendered"}
 )
-_PAST_EXPIRY: Final = 60 * verbs.DAY
+PAST_PERIOD: Final = 25 * verbs.DAY
 _WATCHED: Final = ("importer", "exporter", "issuing-bank")
 
 
@@ -75,12 +75,12 @@ class PresentationScene(Scene):
     @property
     def titled(self) -> bool:
         """Whether title is, or was, the credit contract's."""
-        return self.variant is _ORDER
+        return self.variant is ORDER
 
     @property
     def partial(self) -> bool:
         """Whether the credit may be drawn in parts, and so stays open when it is drawn upon."""
-        return self.variant is not _ORDER
+        return self.variant is not ORDER
 
     @property
     def escrow(self) -> int:
@@ -90,7 +90,7 @@ class PresentationScene(Scene):
     @property
     def from_cover(self) -> int:
         """What of the drawing the cover pays."""
-        return min(_COVER.get(self.variant, 0), _DRAWN)
+        return min(_COVER.get(self.variant, 0), DRAWN)
 
     @property
     def holder(self) -> str:
@@ -123,28 +123,35 @@ class PresentationDriver(MachineDriver[PresentationScene]):
 
     name: ClassVar[str] = "presentation"
     state_error: ClassVar[str] = "PresentationUnexpectedState"
+    any_seat: ClassVar[frozenset[tuple[str, str]]] = frozenset(
+        {("handBack", "issuing-bank"), ("tender", "issuing-bank")}
+    )
 
     def variants(self, state: str) -> Sequence[Variant]:
         """The deadline matters while the bank examines, and for how it came to comply."""
-        return (*_KINDS, _LATE) if state in {"UnderExamination", "Complying"} else _KINDS
+        late = {"Lodged": (_LAPSED,), "UnderExamination": (_LATE,), "Complying": (_LATE,)}
+        return (*_KINDS, *late.get(state, ()))
 
     def cast(self, state: str, variant: Variant) -> Mapping[str, str]:
         """The beneficiary presents, or the advising bank for it."""
         return {
             "presenter": "advising-bank" if variant is _ADVISER else "exporter",
+            "beneficiary": "exporter",
             "issuing-bank": "issuing-bank",
             "applicant": "importer",
         }
 
     def guarded(self, action: str, state: str, variant: Variant) -> str:
         """What needs the deadline passed, or not; and what needs the drawing covered in full."""
-        if action == "refuse" and variant is _LATE:
-            return "PresentationDeadlinePassed"
-        if action == "preclude" and variant is not _LATE:
-            return "PresentationDeadlineOpen"
-        if action == "honourFromCover" and variant is not _ORDER:
-            return "CreditCoverInsufficient"
-        return ""
+        errors = {
+            "complete": (variant is _LAPSED, "PresentationTooLate"),
+            "lapse": (variant is not _LAPSED, "PresentationStillInTime"),
+            "refuse": (variant is _LATE, "PresentationDeadlinePassed"),
+            "preclude": (variant is not _LATE, "PresentationDeadlineOpen"),
+            "honourFromCover": (variant is not ORDER, "CreditCoverInsufficient"),
+        }
+        applies, error = errors.get(action, (False, ""))
+        return error if applies else ""
 
     def build(self, stage: Stage, state: str, variant: Variant) -> PresentationScene:
         """A bill is issued and presented, and goes the way of its documents."""
@@ -157,11 +164,11 @@ class PresentationDriver(MachineDriver[PresentationScene]):
         """See the method that is called like the act."""
         if action in {"present", "tender"}:
             return self._hand_over(scene, member, action)
-        if action == "handBack":
-            return self._hand_back(scene, member)
+        if action in {"handBack", "withdraw"}:
+            return self._take_back(scene, member, action)
         act: Act = {
             "complete": self._complete,
-            "withdraw": self._withdraw,
+            "lapse": self._lapse,
             "comply": self._comply,
             "preclude": self._preclude,
             "refuse": self._refuse,
@@ -198,11 +205,11 @@ class PresentationDriver(MachineDriver[PresentationScene]):
         """A credit is issued and covered; a bill is issued and ready to be presented."""
         presenter = self.cast(state, variant)["presenter"]
         form, endorsee = {
-            _ORDER: (BillForm.TO_ORDER, presenter),
+            ORDER: (BillForm.TO_ORDER, presenter),
             _STRAIGHT: (BillForm.STRAIGHT, "importer"),
         }.get(variant, (BillForm.BEARER, ""))
-        whole = variant is _ORDER
-        what = verbs.terms(stage, amount=_DRAWN if whole else _AMOUNT, partial=not whole)
+        whole = variant is ORDER
+        what = verbs.terms(stage, amount=DRAWN if whole else AMOUNT, partial=not whole)
         stage.do("issuing-bank", "LetterOfCredit", "issue", what)
         credit = verbs.credit_id(stage)
         if variant in _COVER:
@@ -217,7 +224,7 @@ class PresentationDriver(MachineDriver[PresentationScene]):
                 stage.world.escrow,
                 Endorsement.TO_ORDER,
             )
-        first = verbs.lodging(stage, amount=_DRAWN)
+        first = verbs.lodging(stage, amount=DRAWN)
         again = replace(first, documents_root=_ROOT_2)
         return PresentationScene(
             stage=stage,
@@ -239,19 +246,20 @@ class PresentationDriver(MachineDriver[PresentationScene]):
         """The acts that lead to the scene's state."""
         steps: dict[str, Callable[[], object]] = {
             "present": lambda: _present(scene),
-            "complete": lambda: _do(scene, scene.presenter, "complete"),
+            "complete": lambda: do(scene, scene.presenter, "complete"),
             "pass": lambda: verbs.pass_by(
                 scene.stage, scene.deadline + 60 - verbs.latest(scene.stage)
             ),
-            "comply": lambda: _do(scene, "issuing-bank", "comply"),
-            "preclude": lambda: _do(scene, "outsider", "preclude"),
+            "lapse": lambda: verbs.pass_by(scene.stage, PAST_PERIOD),
+            "comply": lambda: do(scene, "issuing-bank", "comply"),
+            "preclude": lambda: do(scene, "outsider", "preclude"),
             "refuse": lambda: _refuse(scene),
-            "handBack": lambda: _do(scene, "issuing-bank", "handBack"),
-            "withdraw": lambda: _do(scene, scene.presenter, "withdraw"),
-            "represent": lambda: _do(scene, scene.presenter, "represent", scene.again),
+            "handBack": lambda: do(scene, "issuing-bank", "handBack"),
+            "withdraw": lambda: do(scene, scene.presenter, "withdraw"),
+            "represent": lambda: do(scene, scene.presenter, "represent", scene.again),
             "honour": lambda: _honour(scene),
             "tender": lambda: _tender(scene),
-            "takeUp": lambda: _do(scene, "importer", "takeUp", _PRICE),
+            "takeUp": lambda: do(scene, "importer", "takeUp", PRICE),
         }
         paths = {
             "Refused": ("refuse",),
@@ -268,8 +276,11 @@ class PresentationDriver(MachineDriver[PresentationScene]):
             "Honoured": 4,
             "Tendered": 5,
         }
-        if scene.state == "Returned" and scene.variant is _BEARER:
+        if scene.state == "Returned" and scene.variant is BEARER:
             path = ["present", "withdraw"]
+        if scene.variant is _LAPSED:
+            path = ["present", "lapse"]
+            stops = {"Lodged": 2}
         if scene.variant is _LATE:
             path = ["present", "complete", "pass", "preclude"]
             stops = {"UnderExamination": 3, "Complying": 4}
@@ -280,7 +291,7 @@ class PresentationDriver(MachineDriver[PresentationScene]):
         act = self._present(scene) if action == "present" else self._tender(scene)
         if member == OUTSIDER:
             return replace(act, before_all="SeatUnknown")
-        if member != scene.holder:
+        if principal(member) != scene.holder:
             return replace(act, before_all="BillHolderRequired")
         if action == "present" and scene.state in {"Honoured", "TakenUp"}:
             exhausted = not scene.partial
@@ -306,7 +317,7 @@ class PresentationDriver(MachineDriver[PresentationScene]):
                 **_lodged(scene, "made", scene.lodging),
                 **_into_escrow(scene, scene.presenter),
             },
-            moves={"credit.balance.available": -_DRAWN, "credit.balance.lodged": 1},
+            moves={"credit.balance.available": -DRAWN, "credit.balance.lodged": 1},
         )
 
     def _tender(self, scene: PresentationScene) -> Act:
@@ -316,14 +327,14 @@ class PresentationDriver(MachineDriver[PresentationScene]):
             arguments=[
                 scene.bill,
                 scene.escrow,
-                verbs.tender_data(scene.credit, scene.presentation, _PRICE),
+                verbs.tender_data(scene.credit, scene.presentation, PRICE),
             ],
             events=[
                 _transferred(scene, scene.org("issuing-bank"), scene.escrow),
-                ("DocumentsTendered", _named(scene, price=_PRICE)),
+                ("DocumentsTendered", _by_bank(scene, price=PRICE)),
             ],
             changes={
-                "made.price": _PRICE,
+                "made.price": PRICE,
                 "made.titled": scene.titled,
                 **_into_escrow(scene, "issuing-bank"),
             },
@@ -333,30 +344,36 @@ class PresentationDriver(MachineDriver[PresentationScene]):
         return _act(
             scene,
             "complete",
-            events=[("PresentationCompleted", _named(scene, deadline=scene.deadline))],
+            events=[
+                (
+                    "PresentationCompleted",
+                    _named(
+                        scene,
+                        presenter=scene.stage.org(scene.presenter),
+                        deadline=scene.deadline,
+                    ),
+                )
+            ],
             changes={"made.deadline": scene.deadline},
             moves={"credit.balance.lodged": -1, "credit.balance.examining": 1},
             wrong_actor=["PresentationPresenterRequired"],
         )
 
-    def _withdraw(self, scene: PresentationScene) -> Act:
+    def _lapse(self, scene: PresentationScene) -> Act:
         return _act(
             scene,
-            "withdraw",
-            events=[
-                ("PresentationWithdrawn", _named(scene)),
-                _handed_out(scene, scene.presenter),
-            ],
+            "lapse",
+            events=[("PresentationLapsed", _named(scene)), _handed_out(scene, scene.presenter)],
             changes=_out_of_escrow(scene, scene.presenter),
-            moves={"credit.balance.lodged": -1, "credit.balance.available": _DRAWN},
-            wrong_actor=["PresentationPresenterRequired"],
+            moves={"credit.balance.lodged": -1, "credit.balance.available": DRAWN},
+            seatless=True,
         )
 
     def _comply(self, scene: PresentationScene) -> Act:
         return _act(
             scene,
             "comply",
-            events=[("PresentationComplied", _named(scene))],
+            events=[("PresentationComplied", _by_bank(scene))],
             wrong_actor=["CreditBankRequired"],
         )
 
@@ -364,13 +381,13 @@ class PresentationDriver(MachineDriver[PresentationScene]):
         return _act(
             scene,
             "preclude",
-            events=[("BankPrecluded", _named(scene, deadline=scene.deadline))],
+            events=[("BankPrecluded", _by_bank(scene, deadline=scene.deadline))],
             seatless=True,
         )
 
     def _refuse(self, scene: PresentationScene) -> Act:
         notice = {
-            "discrepancies": _FOUND,
+            "discrepancies": FOUND,
             "noticeHash": verbs.REASON,
             "disposition": Disposition.HOLDING,
         }
@@ -378,22 +395,28 @@ class PresentationDriver(MachineDriver[PresentationScene]):
             scene,
             "refuse",
             *notice.values(),
-            events=[("PresentationRefused", _named(scene, **notice))],
+            events=[("PresentationRefused", _by_bank(scene, **notice))],
             changes={"made.disposition": Disposition.HOLDING},
-            moves={"credit.balance.examining": -1, "credit.balance.available": _DRAWN},
+            moves={"credit.balance.examining": -1, "credit.balance.available": DRAWN},
             wrong_actor=["CreditBankRequired"],
         )
 
-    def _hand_back(self, scene: PresentationScene, member: str) -> Act:
+    def _take_back(self, scene: PresentationScene, member: str, action: str) -> Act:
+        event, error = {
+            "handBack": ("PresentationReturned", "PresentationPartyRequired"),
+            "withdraw": ("PresentationWithdrawn", "PresentationPresenterRequired"),
+        }[action]
+        freed = {"credit.balance.lodged": -1, "credit.balance.available": DRAWN}
         return _act(
             scene,
-            "handBack",
+            action,
             events=[
-                ("PresentationReturned", _named(scene, by=scene.stage.org(member))),
+                (event, _named(scene, by=scene.stage.org(member))),
                 _handed_out(scene, scene.presenter),
             ],
             changes=_out_of_escrow(scene, scene.presenter),
-            wrong_actor=["PresentationPartyRequired"],
+            moves=freed if action == "withdraw" else {},
+            wrong_actor=[error],
         )
 
     def _represent(self, scene: PresentationScene) -> Act:
@@ -407,7 +430,7 @@ class PresentationDriver(MachineDriver[PresentationScene]):
                 ("Presented", presented),
             ],
             changes=_lodged(scene, "next", scene.again),
-            moves={"credit.balance.available": -_DRAWN, "credit.balance.lodged": 1},
+            moves={"credit.balance.available": -DRAWN, "credit.balance.lodged": 1},
             wrong_actor=["PresentationPresenterRequired"],
         )
 
@@ -417,12 +440,12 @@ class PresentationDriver(MachineDriver[PresentationScene]):
         if not scene.partial:
             ended = [("CreditExhausted", {"credit": scene.credit})]
             changes["credit.standing.state"] = CreditState.EXHAUSTED
-        amounts = {"amount": _DRAWN, "fromCover": scene.from_cover}
+        amounts = {"amount": DRAWN, "fromCover": scene.from_cover}
         return _act(
             scene,
             "honour",
             events=[
-                ("PresentationHonoured", _named(scene, **amounts)),
+                ("PresentationHonoured", _by_bank(scene, **amounts)),
                 *ended,
                 _handed_out(scene, "issuing-bank"),
             ],
@@ -431,8 +454,8 @@ class PresentationDriver(MachineDriver[PresentationScene]):
                 "credit.balance.examining": -1,
                 "credit.cover.amount": -scene.from_cover,
                 "money of LetterOfCredit": -scene.from_cover,
-                "money of issuing-bank": scene.from_cover - _DRAWN,
-                "money of exporter": _DRAWN,
+                "money of issuing-bank": scene.from_cover - DRAWN,
+                "money of exporter": DRAWN,
             },
             wrong_actor=["CreditBankRequired"],
             unseated="CreditBankRequired",
@@ -445,7 +468,7 @@ class PresentationDriver(MachineDriver[PresentationScene]):
         return _act(
             scene,
             "withdrawTender",
-            events=[("TenderWithdrawn", _named(scene)), _handed_out(scene, "issuing-bank")],
+            events=[("TenderWithdrawn", _by_bank(scene)), _handed_out(scene, "issuing-bank")],
             changes={
                 "made.price": 0,
                 "made.titled": False,
@@ -458,26 +481,24 @@ class PresentationDriver(MachineDriver[PresentationScene]):
         return _act(
             scene,
             "takeUp",
-            _PRICE,
+            PRICE,
             events=[
-                ("DocumentsTakenUp", _named(scene, price=_PRICE)),
+                ("DocumentsTakenUp", _named(scene, applicant=scene.org("applicant"), price=PRICE)),
                 _handed_out(scene, "importer"),
             ],
             changes=_out_of_escrow(scene, "importer"),
-            moves={"money of importer": -_PRICE, "money of issuing-bank": _PRICE},
+            moves={"money of importer": -PRICE, "money of issuing-bank": PRICE},
             wrong_actor=["CreditApplicantRequired"],
         )
 
 
-def _do(scene: PresentationScene, member: str, function: str, *arguments: Any) -> object:
+def do(scene: PresentationScene, member: str, function: str, *arguments: Any) -> object:
     ids = (scene.credit, scene.presentation)
     return scene.stage.do(member, "LetterOfCredit", function, *ids, *arguments)
 
 
 def _hand_in(scene: PresentationScene, member: str, data: bytes) -> object:
-    return scene.stage.do(
-        member, "BillOfLading", "transferAndCall", scene.bill, scene.escrow, data
-    )
+    return scene.stage.do(member, "BillOfLading", "transferAndCall", scene.bill, scene.escrow, data)
 
 
 def _present(scene: PresentationScene) -> object:
@@ -486,13 +507,13 @@ def _present(scene: PresentationScene) -> object:
 
 
 def _refuse(scene: PresentationScene) -> object:
-    notice = (_FOUND, verbs.REASON, Disposition.HOLDING)
-    return _do(scene, "issuing-bank", "refuse", *notice)
+    notice = (FOUND, verbs.REASON, Disposition.HOLDING)
+    return do(scene, "issuing-bank", "refuse", *notice)
 
 
 def _honour(scene: PresentationScene) -> None:
     """The bank pays; of an order bill it gives title back to the credit, ready to be tendered."""
-    _do(scene, "issuing-bank", "honour")
+    do(scene, "issuing-bank", "honour")
     if scene.titled:
         scene.stage.do(
             "issuing-bank",
@@ -505,7 +526,7 @@ def _honour(scene: PresentationScene) -> None:
 
 
 def _tender(scene: PresentationScene) -> object:
-    data = verbs.tender_data(scene.credit, scene.presentation, _PRICE)
+    data = verbs.tender_data(scene.credit, scene.presentation, PRICE)
     return _hand_in(scene, "issuing-bank", data)
 
 
@@ -531,6 +552,10 @@ def _act(
 
 def _named(scene: PresentationScene, **values: Any) -> dict[str, Any]:
     return {"credit": scene.credit, "presentation": scene.presentation, **values}
+
+
+def _by_bank(scene: PresentationScene, **values: Any) -> dict[str, Any]:
+    return _named(scene, bank=scene.org("issuing-bank"), **values)
 
 
 def _presented(
@@ -585,9 +610,7 @@ def _out_of_escrow(scene: PresentationScene, member: str) -> dict[str, Any]:
     return changes
 
 
-def _transferred(
-    scene: PresentationScene, from_: int, to: int
-) -> tuple[str, Mapping[str, Any]]:
+def _transferred(scene: PresentationScene, from_: int, to: int) -> tuple[str, Mapping[str, Any]]:
     return "BillTransferred", {"bill": scene.bill, "from": from_, "to": to}
 
 

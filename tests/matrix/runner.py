@@ -13,7 +13,17 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, is_dataclass, replace
 from typing import Any, ClassVar, Final, Generic, NamedTuple, TypeVar
 
-from support.matrix_stage import MEMBERS, Mined, Refusal, Stage, Try
+from support.matrix_stage import (
+    MEMBERS,
+    STRANGERS,
+    Mined,
+    Refusal,
+    Stage,
+    Try,
+    clerk_of,
+    is_clerk,
+    principal,
+)
 from support.world import OUTSIDER
 
 from wharfinger.contracts.base import Event
@@ -86,8 +96,12 @@ class Act:
         wrong_actor: errors with which the contract refuses another actor.
         wrong_flag: errors with which it refuses a record of another kind.
         state_errors: errors with which it refuses another state, where not the driver's own.
+        expects: values of the states that the error of another state names, where not those of the
+            table.
         actor_first: whether the contract looks at the actor before it looks at the state.
         before_all: error with which it refuses this member whatever the state; empty for none.
+        guarded: error with which it refuses this member although the table allows it, for a guard
+            that this member cannot meet; empty for none.
         capacities: capacities that this member has for this act beyond those of the cast.
         aside: whether this member does it to a record of its own, so that this one stays as it is.
         seatless: whether a key without a seat may do what anyone may.
@@ -103,8 +117,10 @@ class Act:
     wrong_actor: Sequence[str] = ()
     wrong_flag: Sequence[str] = ()
     state_errors: Sequence[str] = ()
+    expects: frozenset[int] = frozenset()
     actor_first: bool = False
     before_all: str = ""
+    guarded: str = ""
     capacities: Sequence[str] = ()
     aside: bool = False
     seatless: bool = False
@@ -148,8 +164,11 @@ class MachineDriver(ABC, Generic[S]):
     merged: ClassVar[frozenset[tuple[str, str]]] = frozenset()
     """States and capacities of which the one that has it always has another capacity too."""
 
-    guards: ClassVar[Sequence[Guard[Any]]] = ()
-    """What else is refused, and why."""
+    seat_roles: ClassVar[frozenset[str]] = frozenset()
+    """Capacities that need one of several roles of the seat, which the table cannot name."""
+
+    any_seat: ClassVar[frozenset[tuple[str, str]]] = frozenset()
+    """Acts and capacities for which any seat of the organisation will do, with or without role."""
 
     @property
     def machine(self) -> Machine:
@@ -179,7 +198,7 @@ class MachineDriver(ABC, Generic[S]):
     def observe(self, scene: S) -> dict[str, Any]:
         """Return everything that an act could change; ``state`` is where the record stands."""
 
-    def guarded(self, action: str, state: str, variant: Variant) -> str:  # noqa: ARG002
+    def guarded(self, action: str, state: str, variant: Variant) -> str:
         """Return the error with which a record of this kind refuses an act that the table lists.
 
         A guard that depends on time or money is met by one kind of record and not by another. Empty
@@ -234,8 +253,15 @@ class Verdict:
 
 
 def capacities_of(cast: Mapping[str, str], member: str) -> set[str]:
-    """Return the capacities that a member has in a cast."""
-    return {capacity for capacity, holder in cast.items() if holder == member}
+    """Return the capacities that a member's organisation has in a cast."""
+    return {capacity for capacity, holder in cast.items() if holder == principal(member)}
+
+
+def members_of(scene: Scene, *, everyone: bool) -> tuple[str, ...]:
+    """Return who tries an act: everyone, or the parties and some strangers; clerks in any case."""
+    parties = dict.fromkeys(scene.cast.values())
+    others = MEMBERS if everyone else dict.fromkeys((*parties, *STRANGERS))
+    return (*others, *map(clerk_of, parties))
 
 
 class Runner(Generic[S]):
@@ -251,9 +277,15 @@ class Runner(Generic[S]):
         self.machine = machine or driver.machine
 
     def run(
-        self, scene: S, action: str, members: Sequence[str] = MEMBERS
+        self, scene: S, action: str, members: Sequence[str] = ()
     ) -> tuple[list[Cell], list[Finding]]:
-        """Let every member try an act; return what was tried and where contract and machine differ."""
+        """Let members try an act; return what was tried and where contract and machine differ.
+
+        Everyone tries it on the first kind of record that a state knows; on the others, the parties
+        and some strangers.
+        """
+        first = self.driver.variants(scene.state)[0] == scene.variant
+        members = members or members_of(scene, everyone=first)
         acts = {member: self.driver.act(action, scene, member) for member in members}
         verdicts = {member: self.verdict(scene, action, member, acts[member]) for member in members}
         cells = {m: Cell(scene.state, scene.variant.name, action, m) for m in members}
@@ -264,26 +296,28 @@ class Runner(Generic[S]):
         ]
         for member in members:
             if member not in refused:
-                for text in self._allow(scene, member, acts[member], verdicts[member].row):
-                    findings.append(Finding(cells[member], text))
+                texts = self._allow(scene, member, acts[member], verdicts[member].row)
+                findings.extend(Finding(cells[member], text) for text in texts)
         return list(cells.values()), findings
 
     def verdict(self, scene: S, action: str, member: str, act: Act) -> Verdict:
         """Return what the machine says of one cell, the contract's order of checks considered."""
-        capacities = {*capacities_of(scene.cast, member), *act.capacities} - {"anyone"}
+        capacities = {*self._capacities(scene, action, member), *act.capacities}
         fits = [row for row in self._rows(scene, action) if scene.variant.meets(self.machine, row)]
         mine = [
             row
             for row in self.machine.allowed(scene.state, capacities)
             if row.action == action and self._seated(row, member, act)
         ]
-        guarded = self.driver.guarded(action, scene.state, scene.variant)
+        guarded = act.guarded or self.driver.guarded(action, scene.state, scene.variant)
         for row in mine:
             if row in fits:
                 return Verdict(None, frozenset({guarded})) if guarded else Verdict(row)
         if act.before_all:
             return Verdict(None, frozenset({act.before_all}))
         wrong_actor = frozenset({act.unseated} if member == OUTSIDER else act.wrong_actor)
+        if is_clerk(member):
+            wrong_actor |= {"RoleRequired"}
         if not self._rows(scene, action):
             return Verdict(None, self._state_errors(action, capacities, act, wrong_actor))
         errors: frozenset[str] = frozenset()
@@ -292,6 +326,18 @@ class Runner(Generic[S]):
         if not mine:
             errors |= wrong_actor
         return Verdict(None, errors)
+
+    def _capacities(self, scene: S, action: str, member: str) -> set[str]:
+        """Return what a member is; a seat without roles is nothing that needs one."""
+        found = capacities_of(scene.cast, member)
+        if not is_clerk(member):
+            return found
+        return {
+            capacity
+            for capacity in found
+            if (action, capacity) in self.driver.any_seat
+            or not (self.machine.actor(capacity).role or capacity in self.driver.seat_roles)
+        }
 
     def _rows(self, scene: S, action: str) -> list[Row]:
         return [row for row in self.machine.rows_from(scene.state) if row.action == action]
@@ -339,12 +385,14 @@ class Runner(Generic[S]):
             else:
                 yield from (
                     (member, text)
-                    for text in self._told(scene, action, member, result.refusal)
+                    for text in self._told(scene, action, member, acts[member], result.refusal)
                 )
         if before != after and not any(result.succeeded for result in mined):
             yield members[0], f"refused, and yet {differences(before, after)}"
 
-    def _told(self, scene: S, action: str, member: str, refusal: Refusal) -> Iterable[str]:
+    def _told(
+        self, scene: S, action: str, member: str, act: Act, refusal: Refusal
+    ) -> Iterable[str]:
         """Compare what an error says with what is."""
         values = refusal.values
         if "org" in values and values["org"] != scene.stage.org(member):
@@ -359,7 +407,9 @@ class Runner(Generic[S]):
         if isinstance(expected, int):
             expected = [place for place in range(256) if expected >> place & 1]
         rows = [row for row in self.machine.rows if row.action == action]
-        due = {self.machine.state(name).value for row in rows for name in row.sources}
+        due = act.expects or {
+            self.machine.state(name).value for row in rows for name in row.sources
+        }
         if int(values["current"]) != self.machine.state(scene.state).value:
             yield f"{refusal.error} says the state is {values['current']!r}"
         if {int(each) for each in expected} != due:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from matrix.drivers import DRIVERS
 from matrix.runner import Runner, Scene, scenes
 
@@ -19,8 +20,6 @@ CASES = [
 
 
 @pytest.mark.parametrize(("where", "action"), CASES)
-def test_contract_and_machine_agree(
-    scene: Scene, where: tuple[str, str, str], action: str
-) -> None:
+def test_contract_and_machine_agree(scene: Scene, where: tuple[str, str, str], action: str) -> None:
     _, findings = Runner(DRIVERS[where[0]]).run(scene, action)
     assert not findings, "\n".join(map(str, findings))

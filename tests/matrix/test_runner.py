@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from matrix.bill_of_lading import BillDriver
-from matrix.conftest import Theatre
-from matrix.drivers import DRIVERS
-from matrix.runner import Runner, untried
 from support.matrix_stage import MEMBERS
 from support.world import OUTSIDER
 
+from matrix.bill_of_lading import BillDriver, BillScene
+from matrix.conftest import Theatre
+from matrix.drivers import DRIVERS
+from matrix.runner import Act, Runner, untried
 from wharfinger.machines import Machine, Row, load_machine, machine_names
 
 DRIVER = BillDriver()
@@ -30,9 +30,16 @@ def doctored(action: str, **changes: object) -> Machine:
     return replace(BILL, rows=tuple(rows))
 
 
+def to_order(theatre: Theatre) -> BillScene:
+    """Return an Issued bill with its endorsee."""
+    scene = theatre.open(*TO_ORDER)
+    assert isinstance(scene, BillScene)
+    return scene
+
+
 def reported(theatre: Theatre, machine: Machine, action: str) -> list[tuple[str, str]]:
     """Return whom the runner reports in an Issued bill, and what it says."""
-    _, findings = Runner(DRIVER, machine).run(theatre.open(*TO_ORDER), action)
+    _, findings = Runner(DRIVER, machine).run(to_order(theatre), action, MEMBERS)
     return [(finding.cell.member, finding.text) for finding in findings]
 
 
@@ -53,10 +60,17 @@ def test_a_cell_that_no_scene_has_is_missed() -> None:
 
 
 def test_every_member_tries_every_act(theatre: Theatre) -> None:
-    cells, findings = Runner(DRIVER).run(theatre.open(*TO_ORDER), "transfer")
+    cells, findings = Runner(DRIVER).run(to_order(theatre), "transfer")
     assert not findings
-    assert [cell.member for cell in cells] == list(MEMBERS)
-    assert OUTSIDER in MEMBERS
+    assert {cell.member for cell in cells} >= {"clerk of bank", "clerk of carrier", OUTSIDER}
+
+
+def test_everyone_tries_every_act_on_some_record(theatre: Theatre) -> None:
+    first = DRIVER.variants("Issued")[0]
+    scene = theatre.open("bill-of-lading", "Issued", first.name)
+    assert isinstance(scene, BillScene)
+    cells, _ = Runner(DRIVER).run(scene, "transfer")
+    assert {cell.member for cell in cells} >= set(MEMBERS)
 
 
 def test_a_row_that_the_contract_does_not_have_is_found(theatre: Theatre) -> None:
@@ -107,13 +121,13 @@ def test_another_flag_is_found(theatre: Theatre) -> None:
 class Forgetful(BillDriver):
     """Expects nothing of a surrender but its state."""
 
-    def act(self, action, scene, member):  # type: ignore[no-untyped-def]  # noqa: ANN001
+    def act(self, action: str, scene: BillScene, member: str) -> Act:
         """As the bill's, without what changes."""
         return replace(super().act(action, scene, member), changes={}, events=[])
 
 
 def test_an_effect_that_nobody_expected_is_found(theatre: Theatre) -> None:
-    _, findings = Runner(Forgetful()).run(theatre.open(*TO_ORDER), "surrenderForDelivery")
+    _, findings = Runner(Forgetful()).run(to_order(theatre), "surrenderForDelivery", MEMBERS)
     effect, event = sorted(finding.text for finding in findings)
     assert effect.startswith("emits [('SurrenderRequested'")
     assert event.startswith("not the effect that was due: bill.holder is ")

@@ -10,10 +10,11 @@ from typing import Any, Final
 from hexbytes import HexBytes
 
 from support.world import CAST, OUTSIDER, World
-from wharfinger.chain import RpcError, TransactionRevertedError, as_revert, snapshot
+from wharfinger.chain import RpcError, Signer, TransactionRevertedError, as_revert, snapshot
 from wharfinger.contracts.abis import function_entries
 from wharfinger.contracts.base import ContractWrapper, Outcome
 from wharfinger.contracts.refusals import decode_error
+from wharfinger.contracts.roles import Role
 from wharfinger.contracts.values import decode_outputs
 
 GAS: Final = 1_000_000
@@ -27,6 +28,33 @@ MONEY: Final = 10**12
 
 MEMBERS: Final = (*CAST, OUTSIDER)
 """Whoever tries an act: an organisation of every kind, and a key without a seat."""
+
+STRANGERS: Final = ("trader", "bank", OUTSIDER)
+"""Some of them, of whom at least one has no part in a record."""
+
+_CLERK: Final = "clerk of "
+_CLERKS_FROM: Final = 100
+"""Index of the first clerk's key in the phrase."""
+
+_IDLE: Final = Role.INSURER
+"""The role that no act asks for; every organisation has it, so that its clerk can."""
+
+_ETHER: Final = 10**18
+
+
+def clerk_of(member: str) -> str:
+    """Return the name of a key whose seat in a member's organisation has no role that acts need."""
+    return _CLERK + member
+
+
+def principal(member: str) -> str:
+    """Return the member for whose organisation a key acts: a clerk's principal, else itself."""
+    return member.removeprefix(_CLERK)
+
+
+def is_clerk(member: str) -> bool:
+    """Tell whether a member is a clerk."""
+    return member.startswith(_CLERK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,14 +123,17 @@ class Stage:
             wrapper.name: wrapper for wrapper in world.suite.wrappers()
         }
         self.connection.rpc("evm_setAutomine", [False])
+        self.signers: dict[str, Signer] = dict(world.signers)
+        for place, member in enumerate(CAST):
+            self._seat_clerk(member, world.node.signer(_CLERKS_FROM + place))
 
     def org(self, member: str) -> int:
         """Return the id of a member's organisation; zero for the outsider."""
-        return self.world.org.get(member, 0)
+        return self.world.org.get(principal(member), 0)
 
     def account(self, member: str) -> str:
         """Return the account with which a member acts."""
-        return self.world.account(member)
+        return str(self.signers[member].address)
 
     def address(self, contract: str) -> str:
         """Return where a contract is."""
@@ -125,17 +156,8 @@ class Stage:
             AssertionError: the contract refuses, so that the state cannot be built.
         """
         (mined,) = self.mine([(member, self.make(contract, function, *arguments))])
-        assert mined.succeeded, f"{member} {function}: {self.why(member, contract, function, *arguments)}"
+        assert mined.succeeded, f"{member} cannot {function}: {mined.refusal}"
         return mined.outcome
-
-    def why(self, member: str, contract: str, function: str, *arguments: Any) -> Refusal | None:
-        """Return why a call would be refused now; None when it would not be."""
-        return self.refusals([(member, self.make(contract, function, *arguments))])[0]
-
-    def refusals(self, tries: Sequence[tuple[str, Try]]) -> list[Refusal | None]:
-        """Return for each call why it would be refused now; None when it would not be."""
-        calls = [("eth_call", [self._request(*pair), "latest"]) for pair in tries]
-        return [_refusal(answer) for answer in self.connection.batch_answers(calls)]
 
     def mine(self, tries: Sequence[tuple[str, Try]]) -> list[Mined]:
         """Send each call as a signed transaction of its member and mine them in one block."""
@@ -155,9 +177,7 @@ class Stage:
             [*wanted, ("eth_getBlockByNumber", ["latest", False])]
         )
         now = int(block["timestamp"], 16)
-        return [
-            self._mined(*each, now=now) for each in zip(tries, receipts, foreseen, strict=True)
-        ]
+        return [self._mined(*each, now=now) for each in zip(tries, receipts, foreseen, strict=True)]
 
     def views(self, wanted: Sequence[tuple[str, str, Sequence[Any]]]) -> list[Any]:
         """Return what several views answer: contract, function and arguments of each."""
@@ -185,6 +205,15 @@ class Stage:
         )
         return dict(zip(accounts, found, strict=True))
 
+    def _seat_clerk(self, member: str, signer: Signer) -> None:
+        """Give a key a seat with a role that no act asks for, and the ether to try them all."""
+        clerk, org, roles = clerk_of(member), self.org(member), CAST[member].roles
+        self.signers[clerk] = signer
+        self.connection.rpc("anvil_setBalance", [signer.address, hex(_ETHER)])
+        self.do("deployer", "Participants", "setRoles", org, roles | _IDLE)
+        self.do(member, "Participants", "offerSeat", signer.address, _IDLE, 0, False)
+        self.do(clerk, "Participants", "takeSeat", org)
+
     def _signed(self, tries: Sequence[tuple[str, Try]], nonces: Sequence[int]) -> list[str]:
         signed = []
         for (member, attempt), nonce in zip(tries, nonces, strict=True):
@@ -199,11 +228,16 @@ class Stage:
                 "to": self.address(attempt.contract),
                 "data": attempt.data,
             }
-            signed.append("0x" + self.world.signers[member].sign_transaction(transaction).hex())
+            signed.append("0x" + self.signers[member].sign_transaction(transaction).hex())
         return signed
 
     def _mined(
-        self, pair: tuple[str, Try], receipt: Mapping[str, Any], foreseen: Refusal | None, *, now: int
+        self,
+        pair: tuple[str, Try],
+        receipt: Mapping[str, Any],
+        foreseen: Refusal | None,
+        *,
+        now: int,
     ) -> Mined:
         logs = [
             {

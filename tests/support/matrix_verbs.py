@@ -10,8 +10,16 @@ from eth_utils.crypto import keccak
 from support.matrix_stage import MONEY, Stage
 from support.world import CAST
 from wharfinger.chain import advance_to, latest_timestamp
-from wharfinger.contracts.enums import BillForm, Purpose
-from wharfinger.contracts.records import Issuance, Lodging, Rate, Terms
+from wharfinger.contracts.enums import BillForm, Channel, Purpose
+from wharfinger.contracts.records import (
+    ExportLodgement,
+    ImportLodgement,
+    Issuance,
+    Line,
+    Lodging,
+    Rate,
+    Terms,
+)
 
 DAY: Final = 86_400
 PLACE: Final = "NL"
@@ -35,8 +43,8 @@ NOTHING: Final = bytes(32)
 
 _FUNDED: Final = tuple(CAST)
 _TAKERS: Final = ("LetterOfCredit", "CustomsClearance", "ContainerTerminal")
-_DAILY_RATE: Final = 2_500
-_FREE_DAYS: Final = 3
+DAILY_RATE: Final = 2_500
+FREE_DAYS: Final = 3
 
 
 def prepare(stage: Stage) -> None:
@@ -56,9 +64,7 @@ def prepare(stage: Stage) -> None:
         Rate(prefix=49, digits=2, duty_ppm=0, vat_ppm=0, valid_from=today),
     ])  # fmt: skip
     for port, code in (("port-rotterdam", "NLRTM"), ("port-shenzhen", "CNYTN")):
-        stage.do(
-            port, "ContainerTerminal", "setStorageTariff", code, euro, _FREE_DAYS, _DAILY_RATE
-        )
+        stage.do(port, "ContainerTerminal", "setStorageTariff", code, euro, FREE_DAYS, DAILY_RATE)
 
 
 def day_of(stage: Stage) -> int:
@@ -182,3 +188,92 @@ def tender_data(credit: bytes, presentation: bytes, price: int) -> bytes:
     """Return what a bill is handed over with when it is tendered to the applicant."""
     kinds = ["uint8", "bytes32", "bytes32", "uint104"]
     return bytes(encode(kinds, [Purpose.TENDER, credit, presentation, price]))
+
+
+def lines_hash(*lines: Line) -> bytes:
+    """Return what a declaration commits to."""
+    fields = [
+        (line.commodity, line.origin.encode(), line.customs_value, line.taxable_costs)
+        for line in lines
+    ]
+    return bytes(keccak(encode(["(uint40,bytes2,uint128,uint128)[]"], [fields])))
+
+
+def import_id(country: str = "NL", reference: bytes = REFERENCE) -> bytes:
+    """Return the id of an import declaration."""
+    return _declaration_id(b"import", country, reference)
+
+
+def export_id(country: str, reference: bytes = REFERENCE) -> bytes:
+    """Return the id of an export declaration."""
+    return _declaration_id(b"export", country, reference)
+
+
+def import_lodgement(stage: Stage, bill: bytes, *lines: Line) -> ImportLodgement:
+    """Return what is declared of goods that the importer brings into the Netherlands."""
+    return ImportLodgement(
+        country="NL",
+        declaration_reference=REFERENCE,
+        importer=stage.org("importer"),
+        bill=bill,
+        lines_hash=lines_hash(*lines),
+        total_value=sum(line.customs_value for line in lines),
+        line_count=len(lines),
+    )
+
+
+def export_lodgement(stage: Stage, exporter: str, port: str) -> ExportLodgement:
+    """Return what is declared of goods that leave by a port."""
+    return ExportLodgement(
+        country=port[:2],
+        declaration_reference=REFERENCE,
+        exporter=stage.org(exporter),
+        lines_hash=ROOT,
+        total_value=1_000_000,
+        line_count=3,
+        port_of_loading=port,
+    )
+
+
+def clear_import(stage: Stage, bill: bytes) -> None:
+    """Let customs release goods on which nothing is owed."""
+    book = Line(commodity=PAPER, origin="CN", customs_value=1_000)
+    declaration, customs = import_id(), "customs-netherlands"
+    stage.do("importer", "CustomsClearance", "lodgeImport", import_lodgement(stage, bill, book))
+    stage.do(customs, "CustomsClearance", "assignChannel", declaration, Channel.GREEN)
+    stage.do(customs, "CustomsClearance", "assess", declaration, [book])
+    stage.do(customs, "CustomsClearance", "release", declaration)
+
+
+def clear_export(stage: Stage, exporter: str, port: str, customs: str) -> bytes:
+    """Let customs release goods for loading; return the id of the declaration."""
+    lodgement = export_lodgement(stage, exporter, port)
+    stage.do(exporter, "CustomsClearance", "lodgeExport", lodgement)
+    stage.do(customs, "CustomsClearance", "releaseForLoading", export_id(port[:2]))
+    return export_id(port[:2])
+
+
+def suspend(stage: Stage, member: str) -> None:
+    """Let the registrar suspend an organisation."""
+    stage.do("deployer", "Participants", "setSuspension", stage.org(member), True)
+
+
+def pause(stage: Stage, contract: str) -> None:
+    """Let the guardian pause new issuance."""
+    stage.do("deployer", contract, "setIssuancePaused", True)
+
+
+def revoke_allowance(stage: Stage, member: str, contract: str) -> None:
+    """Let a member allow a contract to take nothing."""
+    stage.do(member, "DigitalCurrency", "approve", stage.address(contract), 0)
+
+
+def spend_all(stage: Stage, member: str) -> None:
+    """Let a member give away all its money."""
+    everything = stage.view("DigitalCurrency", "balanceOf", stage.account(member))
+    stage.do(member, "DigitalCurrency", "transfer", stage.account("insurer"), everything)
+
+
+def _declaration_id(kind: bytes, country: str, reference: bytes) -> bytes:
+    kinds = ["bytes32", "bytes2", "bytes32"]
+    return identifier(kinds, kind.ljust(32, b"\0"), country.encode(), reference)
