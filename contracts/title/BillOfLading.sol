@@ -17,7 +17,6 @@ import {Roles} from "../types/Roles.sol";
 /// contract, which by then is the holder and can do nothing to the bill that it could not do in its own transaction;
 /// a reentrancy guard would protect nothing.
 contract BillOfLading is Acting, IBillOfLading {
-    using BillWord for BillTypes.Bill;
     using BillWord for uint256;
 
     struct Record {
@@ -63,15 +62,7 @@ contract BillOfLading is Acting, IBillOfLading {
         _requireActiveEndorsee(id, issuance);
 
         // Effect:
-        BillTypes.Bill memory bill;
-        bill.state = BillTypes.State.Issued;
-        bill.form = issuance.form;
-        bill.endorsable = issuance.form == BillTypes.Form.ToOrder;
-        bill.holder = issuance.issueTo;
-        bill.endorsee = issuance.endorsee;
-        bill.carrier = carrier;
-        if (issuance.form == BillTypes.Form.Straight) bill.shipperOrPriorEndorsee = issuance.issueTo;
-        _write(record, bill);
+        _write(record, BillWord.issued(carrier, issuance));
         record.documentRoot = issuance.documentRoot;
         emit BillIssued(
             id,
@@ -86,93 +77,76 @@ contract BillOfLading is Acting, IBillOfLading {
 
     /// @inheritdoc IBillOfLading
     function transfer(bytes32 id, uint32 to) external override {
-        (Record storage record, BillTypes.Bill memory bill) = _issued(id);
+        (Record storage record, uint256 word) = _issued(id);
         (uint32 from, uint16 roles, uint16 toRoles) = participants.actorToward(_msgSender(), to);
-        _requireHolder(id, bill, from);
-        _requireReceiver(id, bill, to, roles, toRoles);
+        _requireHolder(id, word, from);
+        _requireReceiver(id, word, to, roles, toRoles);
 
-        _movePossession(bill, to, roles);
-        _write(record, bill);
+        _write(record, word.withPossession(to, roles & Roles.ESCROW == 0));
         emit BillTransferred(id, from, to);
     }
 
     /// @inheritdoc IBillOfLading
     function endorse(bytes32 id, uint32 to, BillTypes.Endorsement endorsement) external override {
-        (Record storage record, BillTypes.Bill memory bill) = _issued(id);
+        (Record storage record, uint256 word) = _issued(id);
         (uint32 from,,) = participants.actorToward(_msgSender(), to);
-        _requireEndorser(id, bill, from);
-        _requireNewEndorsee(id, bill, to, endorsement);
+        _requireEndorser(id, word, from);
+        _requireNewEndorsee(id, word, to, endorsement);
 
-        _moveTitle(bill, to, endorsement);
-        bill.returnable = false;
-        _write(record, bill);
+        _write(record, word.withTitle(to, endorsement == BillTypes.Endorsement.ToOrder));
         emit BillEndorsed(id, from, to, endorsement);
     }
 
     /// @inheritdoc IBillOfLading
     function endorseInBlank(bytes32 id) external override {
-        (Record storage record, BillTypes.Bill memory bill) = _issued(id);
+        (Record storage record, uint256 word) = _issued(id);
         uint32 from = _actor();
-        _requireEndorser(id, bill, from);
+        _requireEndorser(id, word, from);
 
-        bill.form = BillTypes.Form.Bearer;
-        bill.endorsee = 0;
-        bill.endorsable = false;
-        bill.returnable = false;
-        _write(record, bill);
+        _write(record, word.withoutTitle());
         emit BillEndorsedInBlank(id, from);
     }
 
     /// @inheritdoc IBillOfLading
     function endorseAndTransfer(bytes32 id, uint32 to, BillTypes.Endorsement endorsement) external override {
-        (Record storage record, BillTypes.Bill memory bill) = _issued(id);
+        (Record storage record, uint256 word) = _issued(id);
         (uint32 from, uint16 roles, uint16 toRoles) = participants.actorToward(_msgSender(), to);
-        _requireEndorser(id, bill, from);
-        _requireNewEndorsee(id, bill, to, endorsement);
-        _requireReceiver(id, bill, to, roles, toRoles);
+        _requireEndorser(id, word, from);
+        _requireNewEndorsee(id, word, to, endorsement);
+        _requireReceiver(id, word, to, roles, toRoles);
 
-        _movePossession(bill, to, roles);
-        _moveTitle(bill, to, endorsement);
-        _write(record, bill);
+        word = word.withPossession(to, false).withTitle(to, endorsement == BillTypes.Endorsement.ToOrder);
+        _write(record, roles & Roles.ESCROW == 0 ? word.asReturnable() : word);
         emit BillEndorsedAndTransferred(id, from, to, endorsement);
     }
 
     /// @inheritdoc IBillOfLading
     function sendBack(bytes32 id) external override {
         // Check:
-        (Record storage record, BillTypes.Bill memory bill) = _issued(id);
+        (Record storage record, uint256 word) = _issued(id);
         uint32 from = _actor();
-        _requireHolder(id, bill, from);
-        if (!bill.returnable) revert BillNotReturnable(id);
-        uint256 closedAt = uint256(bill.since) + returnWindow;
+        _requireHolder(id, word, from);
+        if (!word.returnable()) revert BillNotReturnable(id);
+        uint256 closedAt = uint256(word.since()) + returnWindow;
         if (block.timestamp > closedAt) revert BillReturnWindowClosed(id, closedAt);
 
-        // Effect: a title that moved with possession was endorsable before it moved.
-        uint32 to = bill.priorHolder;
-        if (bill.form == BillTypes.Form.ToOrder && bill.endorsee != bill.shipperOrPriorEndorsee) {
-            bill.endorsee = bill.shipperOrPriorEndorsee;
-            bill.endorsable = true;
-        }
-        bill.holder = to;
-        bill.priorHolder = 0;
-        bill.returnable = false;
-        _write(record, bill);
-        emit BillSentBack(id, from, to, bill.endorsee);
+        // Effect:
+        word = word.sentBack();
+        _write(record, word);
+        emit BillSentBack(id, from, word.holder(), word.endorsee());
     }
 
     /// @inheritdoc IBillOfLading
     function transferAndCall(bytes32 id, uint32 to, bytes calldata data) external override {
         // Check:
-        (Record storage record, BillTypes.Bill memory bill) = _issued(id);
-        (uint32 from, uint16 roles, uint16 toRoles) = participants.actorToward(_msgSender(), to);
-        _requireHolder(id, bill, from);
+        (Record storage record, uint256 word) = _issued(id);
+        (uint32 from,, uint16 toRoles) = participants.actorToward(_msgSender(), to);
+        _requireHolder(id, word, from);
         if (toRoles & Roles.ESCROW == 0) revert BillReceiverEscrow(id, to);
         if (to == from) revert BillReceiverInvalid(id, to);
 
         // Effect:
-        _movePossession(bill, to, roles);
-        bill.returnable = false;
-        _write(record, bill);
+        _write(record, word.withPossession(to, false));
         emit BillTransferred(id, from, to);
 
         // Interaction:
@@ -182,54 +156,48 @@ contract BillOfLading is Acting, IBillOfLading {
 
     /// @inheritdoc IBillOfLading
     function surrenderForDelivery(bytes32 id) external override {
-        (Record storage record, BillTypes.Bill memory bill) = _issued(id);
+        (Record storage record, uint256 word) = _issued(id);
         uint32 from = _actor();
-        if (!_isSolePossessor(bill, from)) revert BillSolePossessorRequired(id, from);
+        if (!_isSolePossessor(word, from)) revert BillSolePossessorRequired(id, from);
 
-        bill.state = BillTypes.State.PendingDelivery;
-        bill.priorHolder = from;
-        bill.holder = bill.carrier;
-        bill.returnable = false;
-        _write(record, bill);
-        emit SurrenderRequested(id, from, bill.carrier);
+        _write(record, word.surrendered());
+        emit SurrenderRequested(id, from, word.carrier());
     }
 
     /// @inheritdoc IBillOfLading
     function acceptSurrender(bytes32 id) external override {
-        (Record storage record, BillTypes.Bill memory bill) = _pending(id);
-        uint32 carrier = _carrierOf(id, bill);
+        (Record storage record, uint256 word) = _pending(id);
+        uint32 carrier = _carrierOf(id, word);
 
-        bill.state = BillTypes.State.Accomplished;
-        _write(record, bill);
-        emit SurrenderAccepted(id, carrier, bill.priorHolder);
+        _write(record, word.withState(BillTypes.State.Accomplished));
+        emit SurrenderAccepted(id, carrier, word.priorHolder());
     }
 
     /// @inheritdoc IBillOfLading
     function refuseSurrender(bytes32 id, bytes32 reason) external override {
-        (Record storage record, BillTypes.Bill memory bill) = _pending(id);
-        uint32 carrier = _carrierOf(id, bill);
+        (Record storage record, uint256 word) = _pending(id);
+        uint32 carrier = _carrierOf(id, word);
         if (reason == 0) revert BillReasonMissing(id);
 
-        uint32 to = bill.priorHolder;
-        _restore(record, bill);
-        emit SurrenderRefused(id, carrier, to, reason);
+        _write(record, word.unsurrendered());
+        emit SurrenderRefused(id, carrier, word.priorHolder(), reason);
     }
 
     /// @inheritdoc IBillOfLading
     function withdrawSurrender(bytes32 id) external override {
-        (Record storage record, BillTypes.Bill memory bill) = _pending(id);
+        (Record storage record, uint256 word) = _pending(id);
         uint32 org = _actor();
-        if (org != bill.priorHolder) revert BillSurrendererRequired(id, org, bill.priorHolder);
-        uint256 until = uint256(bill.since) + responseWindow;
+        if (org != word.priorHolder()) revert BillSurrendererRequired(id, org, word.priorHolder());
+        uint256 until = uint256(word.since()) + responseWindow;
         if (block.timestamp <= until) revert BillResponseWindowOpen(id, until);
 
-        _restore(record, bill);
+        _write(record, word.unsurrendered());
         emit SurrenderWithdrawn(id, org);
     }
 
     /// @inheritdoc IBillOfLading
     function billOf(bytes32 id) external view override returns (BillTypes.Bill memory bill) {
-        bill = _records[id].word.unpack();
+        bill = _records[id].word.toBill();
         bill.documentRoot = _records[id].documentRoot;
     }
 
@@ -248,56 +216,33 @@ contract BillOfLading is Acting, IBillOfLading {
         return keccak256(abi.encode(carrier, transportDocumentReference));
     }
 
-    /// @dev Gives possession to `to`, remembers what was before, and lets `to` send it back unless an escrow contract
-    /// handed it out.
-    function _movePossession(BillTypes.Bill memory bill, uint32 to, uint16 roles) private pure {
-        bill.priorHolder = bill.holder;
-        if (bill.form != BillTypes.Form.Straight) bill.shipperOrPriorEndorsee = bill.endorsee;
-        bill.holder = to;
-        bill.returnable = roles & Roles.ESCROW == 0;
-    }
-
-    /// @dev Gives title to `to`.
-    function _moveTitle(BillTypes.Bill memory bill, uint32 to, BillTypes.Endorsement endorsement) private pure {
-        bill.endorsee = to;
-        bill.endorsable = endorsement == BillTypes.Endorsement.ToOrder;
-    }
-
-    /// @dev Gives possession back to the party that surrendered.
-    function _restore(Record storage record, BillTypes.Bill memory bill) private {
-        bill.state = BillTypes.State.Issued;
-        bill.holder = bill.priorHolder;
-        bill.priorHolder = 0;
-        _write(record, bill);
-    }
-
     /// @dev The one place that writes the hot word.
-    function _write(Record storage record, BillTypes.Bill memory bill) private {
-        bill.since = uint40(block.timestamp);
-        record.word = bill.pack();
+    function _write(Record storage record, uint256 word) private {
+        record.word = word.at(uint40(block.timestamp));
     }
 
     /// @dev A bill that must be Issued.
-    function _issued(bytes32 id) private view returns (Record storage record, BillTypes.Bill memory bill) {
-        record = _records[id];
-        bill = record.word.unpack();
-        if (bill.state != BillTypes.State.Issued) _unexpected(id, bill.state, BillTypes.State.Issued);
+    function _issued(bytes32 id) private view returns (Record storage record, uint256 word) {
+        return _inState(id, BillTypes.State.Issued);
     }
 
     /// @dev A bill that must be PendingDelivery.
-    function _pending(bytes32 id) private view returns (Record storage record, BillTypes.Bill memory bill) {
+    function _pending(bytes32 id) private view returns (Record storage record, uint256 word) {
+        return _inState(id, BillTypes.State.PendingDelivery);
+    }
+
+    /// @dev A bill that must be in one state.
+    function _inState(bytes32 id, BillTypes.State expected) private view returns (Record storage record, uint256 word) {
         record = _records[id];
-        bill = record.word.unpack();
-        if (bill.state != BillTypes.State.PendingDelivery) {
-            _unexpected(id, bill.state, BillTypes.State.PendingDelivery);
-        }
+        word = record.word;
+        if (word.state() != expected) _unexpected(id, word.state(), expected);
     }
 
     /// @dev The acting organisation, which must be the bill's carrier.
-    function _carrierOf(bytes32 id, BillTypes.Bill memory bill) private view returns (uint32 org) {
+    function _carrierOf(bytes32 id, uint256 word) private view returns (uint32 org) {
         uint16 roles;
         (org, roles,) = participants.actor(_msgSender());
-        if (org != bill.carrier) revert BillCarrierRequired(id, org, bill.carrier);
+        if (org != word.carrier()) revert BillCarrierRequired(id, org, word.carrier());
         _requireRole(org, roles, Roles.CARRIER);
     }
 
@@ -309,36 +254,30 @@ contract BillOfLading is Acting, IBillOfLading {
     }
 
     /// @dev Reverts with {BillHolderRequired}.
-    function _requireHolder(bytes32 id, BillTypes.Bill memory bill, uint32 org) private pure {
-        if (org != bill.holder) revert BillHolderRequired(id, org, bill.holder);
+    function _requireHolder(bytes32 id, uint256 word, uint32 org) private pure {
+        if (org != word.holder()) revert BillHolderRequired(id, org, word.holder());
     }
 
     /// @dev The endorser has possession and title of an order bill that may be endorsed further.
-    function _requireEndorser(bytes32 id, BillTypes.Bill memory bill, uint32 org) private pure {
-        _requireHolder(id, bill, org);
-        if (bill.form != BillTypes.Form.ToOrder) revert BillNotToOrder(id, bill.form);
-        if (org != bill.endorsee) revert BillEndorseeRequired(id, org, bill.endorsee);
-        if (!bill.endorsable) revert BillNotEndorsable(id);
+    function _requireEndorser(bytes32 id, uint256 word, uint32 org) private pure {
+        _requireHolder(id, word, org);
+        if (word.form() != BillTypes.Form.ToOrder) revert BillNotToOrder(id, word.form());
+        if (org != word.endorsee()) revert BillEndorseeRequired(id, org, word.endorsee());
+        if (!word.endorsable()) revert BillNotEndorsable(id);
     }
 
     /// @dev Reverts with {BillReceiverInvalid} when title would not move, or the kind of endorsement is missing.
-    function _requireNewEndorsee(bytes32 id, BillTypes.Bill memory bill, uint32 to, BillTypes.Endorsement endorsement)
-        private
-        pure
-    {
-        if (to == bill.endorsee || endorsement == BillTypes.Endorsement.None) revert BillReceiverInvalid(id, to);
+    function _requireNewEndorsee(bytes32 id, uint256 word, uint32 to, BillTypes.Endorsement endorsement) private pure {
+        if (to == word.endorsee() || endorsement == BillTypes.Endorsement.None) revert BillReceiverInvalid(id, to);
     }
 
     /// @dev Who may receive possession without a call; a Straight bill stays between consignee, shipper and banks. An
     /// escrow contract hands out by its own rules, whatever roles its counterparty has lost meanwhile.
-    function _requireReceiver(bytes32 id, BillTypes.Bill memory bill, uint32 to, uint16 roles, uint16 toRoles)
-        private
-        pure
-    {
+    function _requireReceiver(bytes32 id, uint256 word, uint32 to, uint16 roles, uint16 toRoles) private pure {
         if (toRoles & Roles.ESCROW != 0) revert BillReceiverEscrow(id, to);
-        if (to == bill.holder) revert BillReceiverInvalid(id, to);
-        if (bill.form != BillTypes.Form.Straight || roles & Roles.ESCROW != 0) return;
-        bool party = to == bill.endorsee || to == bill.shipperOrPriorEndorsee;
+        if (to == word.holder()) revert BillReceiverInvalid(id, to);
+        if (word.form() != BillTypes.Form.Straight || roles & Roles.ESCROW != 0) return;
+        bool party = to == word.endorsee() || to == word.shipperOrPriorEndorsee();
         if (!party && toRoles & Roles.BANK == 0) revert BillReceiverInvalid(id, to);
     }
 
@@ -353,11 +292,11 @@ contract BillOfLading is Acting, IBillOfLading {
     }
 
     /// @dev The one party entitled to surrender.
-    function _isSolePossessor(BillTypes.Bill memory bill, uint32 org) private pure returns (bool sole) {
-        if (org != bill.holder) return false;
-        if (bill.form == BillTypes.Form.Bearer) return true;
-        if (org == bill.endorsee) return true;
-        return bill.form == BillTypes.Form.Straight && org == bill.shipperOrPriorEndorsee;
+    function _isSolePossessor(uint256 word, uint32 org) private pure returns (bool sole) {
+        if (org != word.holder()) return false;
+        if (word.form() == BillTypes.Form.Bearer) return true;
+        if (org == word.endorsee()) return true;
+        return word.form() == BillTypes.Form.Straight && org == word.shipperOrPriorEndorsee();
     }
 
     /// @dev Reverts with {BillUnexpectedState}.
