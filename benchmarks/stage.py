@@ -40,7 +40,7 @@ from wharfinger.contracts.records import (
     Rate,
     Terms,
 )
-from wharfinger.contracts.roles import Role
+from wharfinger.roles import Role
 from wharfinger.contracts.suite import Suite
 from wharfinger.deploy import CurrencyPlan, Deployer, OrganisationPlan, Plan
 

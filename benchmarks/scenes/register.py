@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from benchmarks.meter import Meter
 from benchmarks.stage import COUNTRY, DEPLOYER, NEWCOMER, OPENING, PORT, Stage, rate
-from wharfinger.contracts.roles import Role
+from wharfinger.roles import Role
 
 _DAY = OPENING // 86_400
 _HOLIDAYS = 0b1000001

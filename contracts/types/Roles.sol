@@ -3,7 +3,7 @@ pragma solidity 0.8.37;
 
 /// @title Roles
 /// @notice The capacities in which an organisation may act, one bit each, combined in a `uint16` mask.
-/// @dev The Python package mirrors these as `wharfinger.contracts.roles.Role`; a test compares them.
+/// @dev The Python package mirrors these as `wharfinger.roles.Role`; a test compares them.
 library Roles {
     /// @notice Buys or sells goods; an exporter, an importer, a shipper, a consignee.
     uint16 internal constant TRADER = 1 << 0;

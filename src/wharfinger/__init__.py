@@ -94,7 +94,6 @@ if TYPE_CHECKING:
         TimeRefusedError,
         UnknownRefusalError,
     )
-    from wharfinger.contracts.roles import Role
     from wharfinger.contracts.suite import Suite
     from wharfinger.contracts.tariff import Tariff
     from wharfinger.deploy import CurrencyPlan, Deployer, Governance, OrganisationPlan, Plan, Record
@@ -106,6 +105,7 @@ if TYPE_CHECKING:
         UsageError,
         WharfingerError,
     )
+    from wharfinger.roles import Role
 
 __all__ = [
     "AccessManager",
@@ -298,7 +298,7 @@ _MODULES = {
         "TimeRefusedError",
         "UnknownRefusalError",
     ),
-    "wharfinger.contracts.roles": ("Role",),
+    "wharfinger.roles": ("Role",),
     "wharfinger.contracts.suite": ("Suite",),
     "wharfinger.contracts.tariff": ("Tariff",),
     "wharfinger.deploy": (

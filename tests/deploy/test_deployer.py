@@ -12,7 +12,7 @@ from web3.types import TxReceipt
 from wharfinger.build import artifacts, load_artifact
 from wharfinger.build.artifacts import packaged_sources_hash
 from wharfinger.chain import Connection, DirectSender, LocalSigner, RpcError
-from wharfinger.contracts.roles import Role
+from wharfinger.roles import Role
 from wharfinger.deploy import creation_address
 from wharfinger.deploy.steps import CONSTRUCTORS, ascii32
 

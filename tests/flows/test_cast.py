@@ -13,7 +13,7 @@ from wharfinger.chain import (
     LocalSigner,
     RelayedSender,
 )
-from wharfinger.contracts.roles import Role as Right
+from wharfinger.roles import Role as Right
 from wharfinger.deploy import Deployer, Record
 from wharfinger.flows import Cast, Setting, assemble, local_keys, plan_of
 from wharfinger.flows.cast import RELAYED, STIPEND, identifier_of, roles_of

@@ -10,7 +10,7 @@ from enum import IntEnum, IntFlag
 from types import MappingProxyType
 from typing import Final
 
-from wharfinger.contracts.roles import Role
+from wharfinger.roles import Role
 
 
 class BillState(IntEnum):

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from wharfinger.chain import Sender
 from wharfinger.contracts.base import ContractWrapper, Outcome
 from wharfinger.contracts.records import Organisation, Seat
-from wharfinger.contracts.roles import Role
+from wharfinger.roles import Role
 
 
 class Participants(ContractWrapper):

@@ -24,7 +24,7 @@ from wharfinger.contracts.enums import (
     OutwardPosition,
     PresentationState,
 )
-from wharfinger.contracts.roles import Role
+from wharfinger.roles import Role
 
 Id: TypeAlias = bytes
 """A record's id: 32 bytes, the keccak256 of its issuer and its real-world reference."""

@@ -10,7 +10,7 @@ from wharfinger.deploy.plan import (
     OrganisationPlan,
     Plan,
 )
-from wharfinger.deploy.plan_file import ROLE_NAMES, read_plan
+from wharfinger.deploy.plan_file import read_plan
 from wharfinger.deploy.record import Deployed, Pending, Record, record_path
 from wharfinger.deploy.verifier import VerificationError, verify
 
@@ -18,7 +18,6 @@ __all__ = [
     "ADMIN_ROLE",
     "GUARDIAN_ROLE",
     "REGISTRAR_ROLE",
-    "ROLE_NAMES",
     "CurrencyPlan",
     "Deployed",
     "Deployer",

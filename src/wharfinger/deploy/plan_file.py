@@ -25,30 +25,15 @@ from __future__ import annotations
 
 import tomllib
 from pathlib import Path
-from typing import Annotated, Final
+from typing import Annotated
 
 from eth_utils.address import is_address, to_checksum_address
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
 from wharfinger.deploy.plan import DAY, CurrencyPlan, Governance, OrganisationPlan, Plan
 from wharfinger.errors import InvalidDocumentError, Problem, UsageError
+from wharfinger.roles import ROLES
 from wharfinger.standards.validation import problems_of
-
-ROLE_NAMES: Final = (
-    "trader",
-    "carrier",
-    "logistics",
-    "bank",
-    "insurer",
-    "inspector",
-    "port",
-    "customs",
-    "tax",
-    "central_bank",
-    "court",
-    "escrow",
-)
-"""Names of the roles in contracts/types/Roles.sol, from the lowest bit."""
 
 
 def _account(value: str) -> str:
@@ -58,8 +43,8 @@ def _account(value: str) -> str:
 
 
 def _role(value: str) -> str:
-    if value not in ROLE_NAMES:
-        raise ValueError(f"is no role; the roles are {', '.join(ROLE_NAMES)}")
+    if value not in ROLES:
+        raise ValueError(f"is no role; the roles are {', '.join(ROLES)}")
     return value
 
 
@@ -89,7 +74,7 @@ class _Organisation(_Table):
         return OrganisationPlan(
             identifier=self.identifier,
             root=self.root,
-            roles=sum(1 << ROLE_NAMES.index(role) for role in set(self.roles)),
+            roles=sum(ROLES[role] for role in set(self.roles)),
             country=self.country,
             ports=self.ports,
         )

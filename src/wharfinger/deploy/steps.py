@@ -21,9 +21,7 @@ from wharfinger.deploy.plan import (
     OrganisationPlan,
     Plan,
 )
-
-ESCROW_ROLE: Final = 1 << 11
-"""Roles.ESCROW of contracts/types/Roles.sol."""
+from wharfinger.roles import Role
 
 ESCROW_CONTRACTS: Final = ("LetterOfCredit",)
 """The instruments that hold bills, and are organisations therefore."""
@@ -248,7 +246,7 @@ def _enrol_escrow(name: str) -> Call:
         lambda setting: (
             ascii32(name),
             setting.addresses[name],
-            ESCROW_ROLE,
+            Role.ESCROW,
             ESCROW_COUNTRY.encode(),
         ),
         lambda setting: setting.read("Participants", "organisationOf", ascii32(name)) != 0,

@@ -18,9 +18,9 @@ from wharfinger.chain import (
     Sender,
     Signer,
 )
-from wharfinger.contracts.roles import Role
 from wharfinger.deploy import CurrencyPlan, OrganisationPlan, Plan, Record
 from wharfinger.flows.setting import Setting
+from wharfinger.roles import Role
 from wharfinger.standards import Organisation, Organisations
 
 Keys: TypeAlias = Callable[[str], Signer]

@@ -14,24 +14,7 @@ from typing import Any
 
 from wharfinger.errors import InvalidDocumentError, Problem, UsageError
 from wharfinger.machines.model import NONE_STATE, Actor, Flag, Machine, Row, State
-
-ROLES = frozenset(
-    {
-        "trader",
-        "carrier",
-        "logistics",
-        "bank",
-        "insurer",
-        "inspector",
-        "port",
-        "customs",
-        "tax",
-        "central_bank",
-        "court",
-        "escrow",
-    }
-)
-"""Names of the roles, as in the Solidity library ``Roles``, in lower case."""
+from wharfinger.roles import ROLES
 
 _SUFFIX = ".toml"
 _TABLES = ("state", "actor", "flag", "row")

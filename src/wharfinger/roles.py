@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import IntFlag
+from types import MappingProxyType
+from typing import Final
 
 
 class Role(IntFlag):
@@ -25,6 +28,12 @@ class Role(IntFlag):
     COURT = 1 << 10
     ESCROW = 1 << 11
     ALL = (1 << 12) - 1
+
+
+ROLES: Final[Mapping[str, Role]] = MappingProxyType(
+    {(role.name or "").lower(): role for role in Role if role not in {Role.NONE, Role.ALL}}
+)
+"""Every single role by its name in files: ``central_bank``."""
 
 
 def role_names(mask: int) -> str:
