@@ -38,7 +38,10 @@ def write_paths(commands: Path) -> None:
 
 
 def write_network(path: Path) -> None:
-    """Write a network configuration whose one chain is an Anvil on a port that is free now."""
+    """Write a network configuration whose one chain is an Anvil on a port that is free now.
+
+    Its blocks ask no fee, since Brownie offers none on a chain for development.
+    """
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -50,6 +53,7 @@ development:
     host: http://127.0.0.1
     cmd_settings:
       port: {port}
+      base_fee: 0
 """
     path.write_text(text, "utf-8")
 
