@@ -10,7 +10,7 @@ import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
@@ -37,7 +37,7 @@ class Answer:
     """What a command said and how it ended."""
 
     code: int
-    out: str
+    out: str = field(repr=False)
     err: str
 
     @property
@@ -49,7 +49,7 @@ class Answer:
 
     def is_error(self, code: int, *parts: str) -> None:
         """Expect one sentence on stderr that holds every part, and nothing on stdout."""
-        assert self.code == code, self
+        assert self.code == code, self.err
         assert self.out == ""
         said = [line for line in self.err.splitlines() if line]
         assert len(said) == 1, self.err

@@ -13,10 +13,10 @@ from wharfinger.chain import (
     LocalSigner,
     RelayedSender,
 )
-from wharfinger.roles import Role as Right
 from wharfinger.deploy import Deployer, Record
 from wharfinger.flows import Cast, Setting, assemble, local_keys, plan_of
 from wharfinger.flows.cast import RELAYED, STIPEND, identifier_of, roles_of
+from wharfinger.roles import Role as Right
 from wharfinger.standards import Organisation, Role, TradeDocuments
 
 
