@@ -10,7 +10,7 @@ shown=$SECONDS
 echo "$title"
 while IFS= read -r line; do
     lines+=("$line")
-    if ((SECONDS - shown >= 3)) && [[ -n ${line// /} ]]; then
+    if ((SECONDS - shown >= 3)) && [[ -n ${line// /} && $line != exit:* ]]; then
         printf '  %s\n' "${line:0:100}"
         shown=$SECONDS
     fi
