@@ -13,7 +13,7 @@ from support.world import CAST
 from matrix.runner import NOW, Act, MachineDriver, Scene, Variant, flat
 from wharfinger.contracts.enums import BillForm, Discrepancy, Endorsement
 from wharfinger.contracts.records import Issuance, Lodging
-from wharfinger.contracts.roles import Role
+from wharfinger.roles import Role
 
 SHIPPER = Variant("straight, with its shipper", frozenset({"Straight"}))
 _CONSIGNEE = Variant("straight, with its consignee", frozenset({"Straight"}))

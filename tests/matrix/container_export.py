@@ -12,9 +12,9 @@ from support.matrix_stage import Stage, principal
 from support.world import CAST
 
 from matrix.runner import Act, Guard, MachineDriver, Scene, Variant, flat
-from wharfinger.contracts.enums import Hold, InwardPosition
+from wharfinger.contracts.enums import Hold
 from wharfinger.contracts.records import Booking
-from wharfinger.contracts.roles import Role
+from wharfinger.roles import Role
 
 _FREE = Variant("without holds")
 _HELD = Variant("with every authority's hold")
@@ -32,10 +32,6 @@ _PARTIES: Final = {
     "inspector": "inspection-netherlands",
     "court": "court-netherlands",
 }
-_INWARD: Final = frozenset(
-    {InwardPosition.ANNOUNCED, InwardPosition.DISCHARGED, InwardPosition.IN_YARD}
-)
-"""Where a call that was never filed would have to be: holds are one act for imports and exports."""
 
 _MOVES: Final = {
     "gateIn": ("ContainerGatedIn", "port", "TerminalPortRequired"),
@@ -167,7 +163,7 @@ class OutwardDriver(MachineDriver[OutwardScene]):
     """The call of an export container."""
 
     name: ClassVar[str] = "container-export"
-    state_error: ClassVar[str] = "TerminalUnexpectedState"
+    state_error: ClassVar[str] = "TerminalExportUnexpectedState"
 
     def variants(self, state: str) -> Sequence[Variant]:
         """What is held is not loaded."""
@@ -303,7 +299,7 @@ class OutwardDriver(MachineDriver[OutwardScene]):
             events=[("HoldPlaced" if place else "HoldLifted", event)],
             changes={"call.holds": holds},
             wrong_actor=["TerminalHoldForeign"],
-            expects=_INWARD if scene.state == "None" else frozenset(),
+            state_errors=["TerminalCallUnknown"] if scene.state == "None" else (),
         )
 
 

@@ -178,7 +178,7 @@ class InwardDriver(MachineDriver[InwardScene]):
     """The call of an import container."""
 
     name: ClassVar[str] = "container-import"
-    state_error: ClassVar[str] = "TerminalUnexpectedState"
+    state_error: ClassVar[str] = "TerminalImportUnexpectedState"
 
     def variants(self, state: str) -> Sequence[Variant]:
         """What is held does not leave."""
@@ -313,6 +313,7 @@ class InwardDriver(MachineDriver[InwardScene]):
             events=[("HoldPlaced" if place else "HoldLifted", event)],
             changes={"call.holds": holds},
             wrong_actor=["TerminalHoldForeign"],
+            state_errors=["TerminalCallUnknown"] if scene.state == "None" else (),
         )
 
     def _pay(self, scene: InwardScene, member: str) -> Act:

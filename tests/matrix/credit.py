@@ -13,7 +13,7 @@ from support.world import CAST
 from matrix.runner import Act, Guard, MachineDriver, Scene, Variant, flat
 from wharfinger.contracts.enums import BillForm
 from wharfinger.contracts.records import Terms
-from wharfinger.contracts.roles import Role
+from wharfinger.roles import Role
 
 _PARTIES: Final = {
     "issuing-bank": "issuing-bank",

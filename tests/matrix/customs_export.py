@@ -12,7 +12,7 @@ from support.world import CAST
 
 from matrix.runner import Act, Guard, MachineDriver, Scene, Variant, flat
 from wharfinger.contracts.records import ExportLodgement
-from wharfinger.contracts.roles import Role
+from wharfinger.roles import Role
 
 _BROKER = Variant("by a broker")
 _EXPORTER = Variant("by the exporter")
@@ -89,7 +89,7 @@ class ExportDriver(MachineDriver[ExportScene]):
     """The export declaration."""
 
     name: ClassVar[str] = "customs-export"
-    state_error: ClassVar[str] = "CustomsUnexpectedState"
+    state_error: ClassVar[str] = "CustomsExportUnexpectedState"
     seat_roles: ClassVar[frozenset[str]] = frozenset({"declarant"})
 
     def variants(self, state: str) -> Sequence[Variant]:

@@ -13,7 +13,7 @@ from support.world import CAST
 from matrix.runner import Act, Guard, MachineDriver, Scene, Variant, flat
 from wharfinger.contracts.enums import BillForm, Channel
 from wharfinger.contracts.records import Dues, ImportLodgement, Line, Rates
-from wharfinger.contracts.roles import Role
+from wharfinger.roles import Role
 
 _WINE: Final = Line(commodity=verbs.WINE, origin="CN", customs_value=1_000_000)
 _BOOK: Final = Line(commodity=verbs.PAPER, origin="CN", customs_value=1_000_000)
@@ -200,7 +200,7 @@ class ImportDriver(MachineDriver[ImportScene]):
     """The import declaration."""
 
     name: ClassVar[str] = "customs-import"
-    state_error: ClassVar[str] = "CustomsUnexpectedState"
+    state_error: ClassVar[str] = "CustomsImportUnexpectedState"
     seat_roles: ClassVar[frozenset[str]] = frozenset({"declarant"})
 
     def variants(self, state: str) -> Sequence[Variant]:

@@ -67,12 +67,14 @@ class Scene:
         state: name of the state.
         variant: the kind of record.
         cast: member of the cast by capacity, as the machine names it.
+        seen: what was observed last; whatever is tried is undone, so that it holds for good.
     """
 
     stage: Stage
     state: str
     variant: Variant
     cast: Mapping[str, str]
+    seen: dict[str, Any] | None = field(default=None, init=False)
 
     def org(self, capacity: str) -> int:
         """Return the organisation that has a capacity."""
@@ -96,8 +98,6 @@ class Act:
         wrong_actor: errors with which the contract refuses another actor.
         wrong_flag: errors with which it refuses a record of another kind.
         state_errors: errors with which it refuses another state, where not the driver's own.
-        expects: values of the states that the error of another state names, where not those of the
-            table.
         actor_first: whether the contract looks at the actor before it looks at the state.
         before_all: error with which it refuses this member whatever the state; empty for none.
         guarded: error with which it refuses this member although the table allows it, for a guard
@@ -117,7 +117,6 @@ class Act:
     wrong_actor: Sequence[str] = ()
     wrong_flag: Sequence[str] = ()
     state_errors: Sequence[str] = ()
-    expects: frozenset[int] = frozenset()
     actor_first: bool = False
     before_all: str = ""
     guarded: str = ""
@@ -358,6 +357,11 @@ class Runner(Generic[S]):
                 return wrong_actor
         return frozenset(act.state_errors or (self.driver.state_error,))
 
+    def _seen(self, scene: S) -> dict[str, Any]:
+        if scene.seen is None:
+            scene.seen = self.driver.observe(scene)
+        return scene.seen
+
     def _goes_through(
         self, acts: Mapping[str, Act], verdicts: Mapping[str, Verdict], member: str
     ) -> bool:
@@ -372,7 +376,9 @@ class Runner(Generic[S]):
         verdicts: Mapping[str, Verdict],
     ) -> Iterable[tuple[str, str]]:
         """Mine a transaction of each member in one block; yield who was not refused as due."""
-        before = self.driver.observe(scene)
+        if not members:
+            return
+        before = self._seen(scene)
         with scene.stage.isolated():
             mined = scene.stage.mine([(m, _try(scene.stage, acts[m])) for m in members])
             after = self.driver.observe(scene)
@@ -407,9 +413,7 @@ class Runner(Generic[S]):
         if isinstance(expected, int):
             expected = [place for place in range(256) if expected >> place & 1]
         rows = [row for row in self.machine.rows if row.action == action]
-        due = act.expects or {
-            self.machine.state(name).value for row in rows for name in row.sources
-        }
+        due = {self.machine.state(name).value for row in rows for name in row.sources}
         if int(values["current"]) != self.machine.state(scene.state).value:
             yield f"{refusal.error} says the state is {values['current']!r}"
         if {int(each) for each in expected} != due:
@@ -417,7 +421,7 @@ class Runner(Generic[S]):
 
     def _allow(self, scene: S, member: str, act: Act, row: Row | None) -> Iterable[str]:
         """Do the act for good, look at everything it did, and undo it."""
-        before = self.driver.observe(scene)
+        before = self._seen(scene)
         with scene.stage.isolated():
             (mined,) = scene.stage.mine([(member, _try(scene.stage, act))])
             after = self.driver.observe(scene)
