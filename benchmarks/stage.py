@@ -40,9 +40,9 @@ from wharfinger.contracts.records import (
     Rate,
     Terms,
 )
-from wharfinger.roles import Role
 from wharfinger.contracts.suite import Suite
 from wharfinger.deploy import CurrencyPlan, Deployer, OrganisationPlan, Plan
+from wharfinger.roles import Role
 
 GENESIS: Final = 1_772_409_600
 """2026-03-02 00:00:00 UTC, a Monday."""

@@ -12,9 +12,9 @@ from web3.types import TxReceipt
 from wharfinger.build import artifacts, load_artifact
 from wharfinger.build.artifacts import packaged_sources_hash
 from wharfinger.chain import Connection, DirectSender, LocalSigner, RpcError
-from wharfinger.roles import Role
 from wharfinger.deploy import creation_address
 from wharfinger.deploy.steps import CONSTRUCTORS, ascii32
+from wharfinger.roles import Role
 
 NAMES = (*CONSTRUCTORS, "DigitalCurrency:EUR")
 GOVERNED = tuple(name for name in NAMES if name not in {"AccessManager", "ERC2771Forwarder"})

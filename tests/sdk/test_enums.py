@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from wharfinger.contracts.enums import ENUMS, FLAGS, Block, Discrepancy, Hold, solidity_name
-from wharfinger.contracts.roles import Role, role_names
+from wharfinger.roles import Role, role_names
 
 TYPES = Path(__file__).parents[2] / "contracts" / "types"
 ENUM = re.compile(r"enum (\w+) \{(.*?)\}", re.DOTALL)

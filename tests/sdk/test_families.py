@@ -8,7 +8,6 @@ from support.world import OUTSIDER, World
 
 from wharfinger.chain import Call, TransactionRevertedError
 from wharfinger.contracts.base import ContractWrapper
-from wharfinger.contracts.container_terminal import ContainerTerminal
 from wharfinger.contracts.enums import BillForm, Block, Hold, InwardPosition, OutwardPosition
 from wharfinger.contracts.records import Announcement, Booking
 from wharfinger.contracts.refusals import (
@@ -23,7 +22,7 @@ from wharfinger.contracts.refusals import (
     TimeRefusedError,
     UnknownRefusalError,
 )
-from wharfinger.contracts.roles import Role
+from wharfinger.roles import Role
 
 
 def announced(world: World, bill: bytes) -> bytes:
@@ -165,11 +164,11 @@ def test_holds_name_the_positions_of_the_right_machine(world: World):
     terminal, carrier = world.suite.terminal, world.senders["carrier"]
     outward = booked(world)
     terminal.gate_in(outward, by=world.senders["port-shenzhen"])
-    with pytest.raises(StateRefusedError, match="is GatedIn; this act needs it Loaded"):
+    with pytest.raises(StateRefusedError, match="is GatedIn; this act needs it Loaded") as caught:
         terminal.depart(outward, by=carrier)
-    with pytest.raises(StateRefusedError) as caught:
-        terminal.place_hold(bytes(32), holds=Hold.CARRIER_FREIGHT, by=carrier)
+    assert caught.value.values["current"] is OutwardPosition.GATED_IN
+    with pytest.raises(StateRefusedError, match="No container was announced for import") as caught:
+        terminal.gate_out(outward, by=world.senders["port-shenzhen"])
     assert caught.value.values["current"] is InwardPosition.NONE
-    wrapper = ContainerTerminal(world.connection, terminal.address)
-    ashore = 1 << OutwardPosition.BOOKED | 1 << OutwardPosition.GATED_IN
-    assert wrapper._states_of("placeHold", ashore) is OutwardPosition
+    with pytest.raises(StateRefusedError, match="No container was announced or booked"):
+        terminal.place_hold(bytes(32), holds=Hold.CARRIER_FREIGHT, by=carrier)

@@ -23,7 +23,6 @@ from wharfinger.chain import (
     read,
 )
 from wharfinger.contracts.refusals import decode_error
-from wharfinger.contracts.roles import Role
 from wharfinger.deploy import (
     CurrencyPlan,
     Deployer,
@@ -34,6 +33,7 @@ from wharfinger.deploy import (
     Record,
     record_path,
 )
+from wharfinger.roles import Role
 
 KEYS: Final = (
     "deployer",

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from support.world import CAST, GENESIS, World
 
+from support.world import CAST, GENESIS, World
 from wharfinger.chain import EmbeddedNode, snapshot
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from support.world import DEPLOYER, World
 from wharfinger.chain import Call, DirectSender, LocalSigner
-from wharfinger.contracts.roles import Role
+from wharfinger.roles import Role
 
 ETHER = 10**18
 """Wei of one ether."""

@@ -14,8 +14,8 @@ from wharfinger.chain import RpcError, Signer, TransactionRevertedError, as_reve
 from wharfinger.contracts.abis import function_entries
 from wharfinger.contracts.base import ContractWrapper, Outcome
 from wharfinger.contracts.refusals import decode_error
-from wharfinger.contracts.roles import Role
 from wharfinger.contracts.values import decode_outputs
+from wharfinger.roles import Role
 
 GAS: Final = 1_000_000
 """What an act may use; given explicitly, so that one that will fail is mined all the same."""

@@ -13,7 +13,7 @@ from wharfinger.build import load_test_artifact
 from wharfinger.build.abi import decode_answer, encode_call, encode_constructor
 from wharfinger.chain import Call, Connection, Sender, TransactionRevertedError, deploy, read
 from wharfinger.contracts.refusals import refusal
-from wharfinger.contracts.roles import Role
+from wharfinger.roles import Role
 
 
 class Answer(IntEnum):

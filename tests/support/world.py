@@ -19,9 +19,9 @@ from wharfinger.chain import (
     advance_to,
     latest_timestamp,
 )
-from wharfinger.contracts.roles import Role
 from wharfinger.contracts.suite import Suite
 from wharfinger.deploy import CurrencyPlan, Deployer, OrganisationPlan, Plan, Record
+from wharfinger.roles import Role
 
 GENESIS: Final = 1_772_409_600
 """2026-03-02 00:00:00 UTC, a Monday."""
