@@ -128,6 +128,15 @@ abstract contract BillHandler is PeopleHandler {
         _try(_secret(org, rootKey[org]), address(bills), data, seed);
     }
 
+    /// @notice Somebody who is no carrier issues a bill, or a carrier's key that lacks the role.
+    function impose(uint256 seed) external {
+        uint32 org = _pickPerson(seed);
+        uint256 key = _pickKey(org, seed);
+        if (org == _CARRIER || org == _CARRIER + 1) key = _CLERK;
+        _resume(address(bills), seed);
+        _try(_secret(org, key), address(bills), abi.encodeCall(bills.issue, (_issuance(seed))), seed);
+    }
+
     /// @notice Somebody appends the holder's account to its own call, as only the trusted forwarder may.
     function impersonate(uint256 seed) external {
         bytes32 id = _pickBill(seed, BillTypes.State.Issued);

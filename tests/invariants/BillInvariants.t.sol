@@ -31,6 +31,6 @@ contract BillInvariants is Campaign {
     function _nameActions() internal override {
         _name("warp suspend pause reseat renew rotate issue issueTwo transfer endorse endorseInBlank");
         _name("endorseAndTransfer sendBack deposit release surrenderForDelivery acceptSurrender");
-        _name("refuseSurrender withdrawSurrender trespass overreach impersonate usurp");
+        _name("refuseSurrender withdrawSurrender trespass overreach impose impersonate usurp");
     }
 }

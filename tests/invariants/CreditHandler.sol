@@ -301,7 +301,7 @@ abstract contract CreditHandler is CreditLedger {
 
     /// @dev A hand-over, mostly with an endorsement to the credit's order before it where the holder can give one.
     function _withTitle(bytes32 bill, uint32 org, bytes memory data, uint256 seed)
-        private
+        internal
         view
         returns (bytes memory batch)
     {

@@ -72,25 +72,29 @@ abstract contract CreditIntruder is CreditHandler {
         _try(_secret(bank, rootKey[bank]), address(letters), _moveData(move, id, seed), seed);
     }
 
-    /// @notice A bank tenders another bill than the one that was presented, or an applicant takes up at another price.
+    /// @notice An applicant takes documents up for less than the price.
+    function haggle(uint256 seed) external {
+        bytes32 id = _pickPresentation(seed, CreditTypes.PresentationState.Tendered);
+        Presentation storage made = _presentation(id);
+        uint32 applicant = _credit(made.credit).applicant;
+        uint104 bid = uint104(made.price == 0 ? 1 : made.price - 1);
+        _endow(Move.TakeUp, made, seed);
+        bytes memory data = abi.encodeCall(letters.takeUp, (made.credit, id, bid));
+        _try(_secret(applicant, rootKey[applicant]), address(letters), data, seed);
+    }
+
+    /// @notice A bank tenders another bill than the one that was presented, or somebody else than the bank tenders.
     function cheat(uint256 seed) external {
-        if (_draw(seed, "kind") % 2 == 0) {
-            bytes32 tendered = _pickPresentation(seed, CreditTypes.PresentationState.Tendered);
-            Presentation storage offer = _presentation(tendered);
-            uint32 applicant = _credit(offer.credit).applicant;
-            uint104 price = uint104(offer.price == 0 ? 1 : offer.price - 1);
-            _endow(Move.TakeUp, offer, seed);
-            bytes memory bid = abi.encodeCall(letters.takeUp, (offer.credit, tendered, price));
-            return _try(_secret(applicant, rootKey[applicant]), address(letters), bid, seed);
-        }
         bytes32 id = _pickPresentation(seed, CreditTypes.PresentationState.Honoured);
         Presentation storage made = _presentation(id);
         uint32 bank = _credit(made.credit).bank;
-        bytes32 other = _pickBill(seed, BillTypes.State.Issued);
-        if (other == made.bill || _trace(other).holder != bank) revert NothingToDo();
+        bytes32 bill = made.bill;
+        if (_trace(bill).holder == bank) bill = _otherBill(bank, bill, seed);
+        uint32 holder = _trace(bill).holder;
+        if (_isEscrow(holder) || _trace(bill).state != BillTypes.State.Issued) revert NothingToDo();
         bytes memory data = abi.encode(CreditTypes.Purpose.Tender, made.credit, id, uint256(1));
-        data = abi.encodeCall(bills.transferAndCall, (other, _CREDIT, data));
-        _try(_secret(bank, rootKey[bank]), address(bills), data, seed);
+        data = _withTitle(bill, holder, abi.encodeCall(bills.transferAndCall, (bill, _CREDIT, data)), seed);
+        _try(_secret(holder, rootKey[holder]), address(bills), data, seed);
     }
 
     /// @notice Somebody calls the credit contract as if it were the register of bills, or presents without being the
@@ -123,6 +127,15 @@ abstract contract CreditIntruder is CreditHandler {
             org = org % _CENTRAL_BANK + 1;
         }
         return _secret(org, _pickKey(org, seed));
+    }
+
+    /// @dev Another bill that an organisation holds.
+    function _otherBill(uint32 org, bytes32 bill, uint256 seed) private view returns (bytes32 other) {
+        for (uint256 i = 0; i < billIds.length; ++i) {
+            other = _billFrom(seed, i);
+            if (other != bill && _trace(other).holder == org) return other;
+        }
+        revert NothingToDo();
     }
 
     /// @dev A presentation, preferably in a state.

@@ -107,7 +107,8 @@ abstract contract PeopleHandler is BillLedger {
         if (who == 0) return _governorKey();
         if (who == 1) return _strangerKey();
         if (who < 6 && entitled != 0 && !_isEscrow(entitled)) {
-            for (uint256 key = 0; key < _KEYS; ++key) {
+            for (uint256 i = 0; i < _KEYS; ++i) {
+                uint256 key = (_draw(seed, "dead") % _KEYS + i) % _KEYS;
                 if (!_alive(entitled, key)) return _secret(entitled, key);
             }
         }
