@@ -149,15 +149,14 @@ contract CustomsClearance is Acting, ICustomsClearance {
         // Check:
         ImportRecord storage record = _imports[declaration];
         uint256 word = record.word;
-        CustomsTypes.ImportState state = word.state();
-        _requireState(
+        _requireImport(
             declaration,
-            uint8(state),
+            word,
             StateMachine.either(uint8(CustomsTypes.ImportState.Assessed), uint8(CustomsTypes.ImportState.Paid))
         );
         bytes2 country = word.country();
         uint32 org = _authorityIn(Roles.CUSTOMS, country);
-        if (state == CustomsTypes.ImportState.Assessed && word.amount() != 0) {
+        if (word.state() == CustomsTypes.ImportState.Assessed && word.amount() != 0) {
             revert CustomsDutyUnpaid(declaration, word.amount());
         }
 
@@ -401,21 +400,24 @@ contract CustomsClearance is Acting, ICustomsClearance {
     /// @dev Word of an import that must be in the state.
     function _importIn(bytes32 declaration, CustomsTypes.ImportState expected) private view returns (uint256 word) {
         word = _imports[declaration].word;
-        _requireState(declaration, uint8(word), StateMachine.only(uint8(expected)));
+        _requireImport(declaration, word, StateMachine.only(uint8(expected)));
     }
 
-    /// @dev Reverts with {CustomsUnexpectedState} unless an export is in the state.
+    /// @dev Reverts with {CustomsExportUnexpectedState} unless an export is in the state.
     function _requireExport(
         bytes32 declaration,
         CustomsTypes.ExportDeclaration storage record,
         CustomsTypes.ExportState expected
     ) private view {
-        _requireState(declaration, uint8(record.state), StateMachine.only(uint8(expected)));
+        CustomsTypes.ExportState current = record.state;
+        if (current != expected) {
+            revert CustomsExportUnexpectedState(declaration, current, StateMachine.only(uint8(expected)));
+        }
     }
 
-    /// @dev Reverts with {CustomsUnexpectedState} unless the state is expected.
-    function _requireState(bytes32 declaration, uint8 current, uint256 expected) private pure {
-        if (!expected.includes(current)) revert CustomsUnexpectedState(declaration, current, expected);
+    /// @dev Reverts with {CustomsImportUnexpectedState} unless the state in an import's word is expected.
+    function _requireImport(bytes32 declaration, uint256 word, uint256 expected) private pure {
+        if (!expected.includes(uint8(word))) revert CustomsImportUnexpectedState(declaration, word.state(), expected);
     }
 
     /// @dev Reverts with {CustomsDeclarationExists} unless the reference is new.

@@ -129,11 +129,23 @@ interface IContainerTerminal {
         bytes5 indexed port, uint32 indexed terminal, uint16 version, address token, uint8 freeDays, uint128 dailyRate
     );
 
-    /// @notice The call is not in a state that allows this act.
+    /// @notice The import container is not where this act needs it.
     /// @param call Id of the call.
-    /// @param current Its state: {TerminalTypes.ImportState} or {TerminalTypes.ExportState}, as the act has it.
+    /// @param current Where it is; None when nothing was announced under this id.
     /// @param expected Bitmap of the states that allow it, bit n for enum value n.
-    error TerminalUnexpectedState(bytes32 call, uint8 current, uint256 expected);
+    error TerminalImportUnexpectedState(bytes32 call, TerminalTypes.ImportState current, uint256 expected);
+
+    /// @notice The export container is not where this act needs it.
+    /// @param call Id of the call.
+    /// @param current Where it is; None when nothing was booked under this id.
+    /// @param expected Bitmap of the states that allow it, bit n for enum value n.
+    error TerminalExportUnexpectedState(bytes32 call, TerminalTypes.ExportState current, uint256 expected);
+
+    /// @notice There is no such call, neither an import nor an export.
+    /// @dev For {placeHold} and {liftHold}, which serve both. Every other act belongs to one of the two and finds the
+    /// call in its state None.
+    /// @param call The id given.
+    error TerminalCallUnknown(bytes32 call);
 
     /// @notice The container was announced or booked under this reference before.
     /// @param call Id of that call.
@@ -242,15 +254,15 @@ interface IContainerTerminal {
 
     /// @notice Pays what storage costs up to a day, from the caller's organisation to the terminal that discharged.
     /// @dev Emits {ChargesPaid}. From Discharged or InYard, by any organisation, whose account must have approved this
-    /// contract. Reverts with {TerminalUnexpectedState}, {TerminalNothingDue}, {TerminalDayTooLate} (more than 366 days
-    /// ahead), or as the transfer does.
+    /// contract. Reverts with {TerminalImportUnexpectedState}, {TerminalNothingDue}, {TerminalDayTooLate} (more than
+    /// 366 days ahead), or as the transfer does.
     /// @param call Id of the call.
     /// @param throughDay Last day to pay for.
     function payCharges(bytes32 call, uint24 throughDay) external;
 
     /// @notice Lets an import container leave by the gate.
-    /// @dev Emits {ContainerGatedOut}. From InYard ({TerminalUnexpectedState}), by a port organisation at the port, when
-    /// nothing blocks ({TerminalGateOutBlocked}).
+    /// @dev Emits {ContainerGatedOut}. From InYard ({TerminalImportUnexpectedState}), by a port organisation at the
+    /// port, when nothing blocks ({TerminalGateOutBlocked}).
     /// @param call Id of the call.
     function gateOut(bytes32 call) external;
 
@@ -266,8 +278,8 @@ interface IContainerTerminal {
     function book(TerminalTypes.Booking calldata booking) external returns (bytes32 call);
 
     /// @notice Declares the verified gross mass of a packed container; a corrected one replaces it until it is loaded.
-    /// @dev Emits {GrossMassDeclared}. From Booked or GatedIn, by the shipper. Reverts with {TerminalUnexpectedState},
-    /// {TerminalShipperRequired} or {TerminalGrossMassMissing}.
+    /// @dev Emits {GrossMassDeclared}. From Booked or GatedIn, by the shipper. Reverts with
+    /// {TerminalExportUnexpectedState}, {TerminalShipperRequired} or {TerminalGrossMassMissing}.
     /// @param call Id of the call.
     /// @param kilograms Mass, kilograms, not zero.
     function declareGrossMass(bytes32 call, uint24 kilograms) external;
@@ -278,8 +290,8 @@ interface IContainerTerminal {
     function gateIn(bytes32 call) external;
 
     /// @notice Records that an export container is on board.
-    /// @dev Emits {ContainerLoaded}. From GatedIn ({TerminalUnexpectedState}), by a port organisation at the port, when
-    /// nothing blocks ({TerminalLoadBlocked}).
+    /// @dev Emits {ContainerLoaded}. From GatedIn ({TerminalExportUnexpectedState}), by a port organisation at the
+    /// port, when nothing blocks ({TerminalLoadBlocked}).
     /// @param call Id of the call.
     function load(bytes32 call) external;
 
@@ -294,7 +306,8 @@ interface IContainerTerminal {
     /// the port; court, a court of that country.
     ///
     /// Requirements:
-    /// - Import: Announced, Discharged or InYard. Export: Booked or GatedIn ({TerminalUnexpectedState}).
+    /// - The call exists ({TerminalCallUnknown}). An import is Announced, Discharged or InYard
+    ///   ({TerminalImportUnexpectedState}), an export Booked or GatedIn ({TerminalExportUnexpectedState}).
     /// - The mask names holds that exist ({TerminalHoldUnknown}), all the caller's own ({TerminalHoldForeign}) and none
     ///   open ({TerminalHoldOpen}).
     /// @param call Id of the call.

@@ -128,11 +128,17 @@ interface ICustomsClearance is ICustomsStatus {
     /// @param org Customs organisation of the border office.
     event ExportExited(bytes32 indexed declaration, uint32 indexed org);
 
-    /// @notice The declaration is not in a state that allows this act.
-    /// @param declaration Id of the declaration.
-    /// @param current Its state: {CustomsTypes.ImportState} or {CustomsTypes.ExportState}, as the act has it.
+    /// @notice The import declaration is not in a state that allows this act.
+    /// @param declaration Id of the import declaration.
+    /// @param current Its state; None when no import was ever lodged under this id.
     /// @param expected Bitmap of the states that allow it, bit n for enum value n.
-    error CustomsUnexpectedState(bytes32 declaration, uint8 current, uint256 expected);
+    error CustomsImportUnexpectedState(bytes32 declaration, CustomsTypes.ImportState current, uint256 expected);
+
+    /// @notice The export declaration is not in a state that allows this act.
+    /// @param declaration Id of the export declaration.
+    /// @param current Its state; None when no export was ever lodged under this id.
+    /// @param expected Bitmap of the states that allow it, bit n for enum value n.
+    error CustomsExportUnexpectedState(bytes32 declaration, CustomsTypes.ExportState current, uint256 expected);
 
     /// @notice A declaration with this reference was lodged in the country before.
     /// @param declaration Id of that declaration.
@@ -231,20 +237,20 @@ interface ICustomsClearance is ICustomsStatus {
 
     /// @notice Chooses how closely to look at an import: Green and Blue go straight to assessment.
     /// @dev Emits {ChannelAssigned}. From Registered, by customs of the country. Reverts with
-    /// {CustomsUnexpectedState} or {CustomsChannelMissing}.
+    /// {CustomsImportUnexpectedState} or {CustomsChannelMissing}.
     /// @param declaration Id of the import declaration.
     /// @param channel Green, Blue, Yellow or Red.
     function assignChannel(bytes32 declaration, CustomsTypes.Channel channel) external;
 
     /// @notice Finds the documents of a Yellow import in order.
     /// @dev Emits {DocumentsCleared}. From UnderControl, by customs of the country. Reverts with
-    /// {CustomsUnexpectedState} or {CustomsChannelRequired}.
+    /// {CustomsImportUnexpectedState} or {CustomsChannelRequired}.
     /// @param declaration Id of the import declaration.
     function clearDocuments(bytes32 declaration) external;
 
     /// @notice Records the examination of a Red import.
     /// @dev Emits {InspectionRecorded}. From UnderControl, by customs of the country. Reverts with
-    /// {CustomsUnexpectedState}, {CustomsChannelRequired} or {CustomsResultMissing}.
+    /// {CustomsImportUnexpectedState}, {CustomsChannelRequired} or {CustomsResultMissing}.
     /// @param declaration Id of the import declaration.
     /// @param resultHash Hash of the result, not zero.
     function recordInspection(bytes32 declaration, bytes32 resultHash) external;
@@ -265,12 +271,13 @@ interface ICustomsClearance is ICustomsStatus {
 
     /// @notice Pays what an import owes, in full, from the caller's organisation to the treasury.
     /// @dev Emits {DutyPaid}. From Assessed, by any organisation, for the importer. The organisation's account must have
-    /// approved this contract. Reverts with {CustomsUnexpectedState}, {CustomsNothingDue}, or as the transfer does.
+    /// approved this contract. Reverts with {CustomsImportUnexpectedState}, {CustomsNothingDue}, or as the transfer
+    /// does.
     /// @param declaration Id of the import declaration.
     function pay(bytes32 declaration) external;
 
     /// @notice Releases an import that is paid, or that owes nothing.
-    /// @dev Emits {ImportReleased}. By customs of the country. Reverts with {CustomsUnexpectedState} or
+    /// @dev Emits {ImportReleased}. By customs of the country. Reverts with {CustomsImportUnexpectedState} or
     /// {CustomsDutyUnpaid}.
     /// @param declaration Id of the import declaration.
     function release(bytes32 declaration) external;
@@ -291,19 +298,20 @@ interface ICustomsClearance is ICustomsStatus {
     function lodgeExport(CustomsTypes.ExportLodgement calldata lodgement) external returns (bytes32 declaration);
 
     /// @notice Lets the goods of an export go on board.
-    /// @dev Emits {ExportReleased}. From Registered, by customs of the country. Reverts with {CustomsUnexpectedState}.
+    /// @dev Emits {ExportReleased}. From Registered, by customs of the country. Reverts with
+    /// {CustomsExportUnexpectedState}.
     /// @param declaration Id of the export declaration.
     function releaseForLoading(bytes32 declaration) external;
 
     /// @notice Records that the goods of an export are on board.
     /// @dev Emits {ExportLoaded}. From ReleasedForLoading, by a port organisation at the port of loading. Reverts with
-    /// {CustomsUnexpectedState} or {CustomsPortRequired}.
+    /// {CustomsExportUnexpectedState} or {CustomsPortRequired}.
     /// @param declaration Id of the export declaration.
     function recordLoading(bytes32 declaration) external;
 
     /// @notice Records that the goods of an export have left the customs territory.
     /// @dev Emits {ExportExited}. From Loaded, by customs of the country, as the office of exit. Reverts with
-    /// {CustomsUnexpectedState}.
+    /// {CustomsExportUnexpectedState}.
     /// @param declaration Id of the export declaration.
     function recordExit(bytes32 declaration) external;
 

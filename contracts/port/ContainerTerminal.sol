@@ -121,9 +121,9 @@ contract ContainerTerminal is Acting, IContainerTerminal {
     function payCharges(bytes32 call, uint24 throughDay) external override {
         // Check:
         TerminalTypes.Call storage record = _calls[call];
-        _requireState(
+        _requireInward(
             call,
-            uint8(record.inward),
+            record.inward,
             StateMachine.either(uint8(TerminalTypes.ImportState.Discharged), uint8(TerminalTypes.ImportState.InYard))
         );
         uint32 payer = _actor();
@@ -186,9 +186,9 @@ contract ContainerTerminal is Acting, IContainerTerminal {
     function declareGrossMass(bytes32 call, uint24 kilograms) external override {
         // Check:
         TerminalTypes.Call storage record = _calls[call];
-        _requireState(
+        _requireOutward(
             call,
-            uint8(record.outward),
+            record.outward,
             StateMachine.either(uint8(TerminalTypes.ExportState.Booked), uint8(TerminalTypes.ExportState.GatedIn))
         );
         uint32 org = _actorAs(Roles.TRADER);
@@ -356,7 +356,10 @@ contract ContainerTerminal is Acting, IContainerTerminal {
         returns (TerminalTypes.Call storage record)
     {
         record = _calls[call];
-        _requireState(call, uint8(record.inward), StateMachine.only(uint8(expected)));
+        TerminalTypes.ImportState current = record.inward;
+        if (current != expected) {
+            revert TerminalImportUnexpectedState(call, current, StateMachine.only(uint8(expected)));
+        }
     }
 
     /// @dev Record of an export that must be in the state.
@@ -366,21 +369,28 @@ contract ContainerTerminal is Acting, IContainerTerminal {
         returns (TerminalTypes.Call storage record)
     {
         record = _calls[call];
-        _requireState(call, uint8(record.outward), StateMachine.only(uint8(expected)));
+        TerminalTypes.ExportState current = record.outward;
+        if (current != expected) {
+            revert TerminalExportUnexpectedState(call, current, StateMachine.only(uint8(expected)));
+        }
     }
 
     /// @dev Record of a call whose holds may change, by a mask that makes sense.
     function _held(bytes32 call, uint16 mask) private view returns (TerminalTypes.Call storage record) {
         record = _calls[call];
-        if (record.outward == TerminalTypes.ExportState.None) {
+        TerminalTypes.ImportState inward = record.inward;
+        TerminalTypes.ExportState outward = record.outward;
+        if (inward != TerminalTypes.ImportState.None) {
             uint256 inside = StateMachine.either(
                 uint8(TerminalTypes.ImportState.Announced), uint8(TerminalTypes.ImportState.Discharged)
             ) | StateMachine.only(uint8(TerminalTypes.ImportState.InYard));
-            _requireState(call, uint8(record.inward), inside);
-        } else {
+            _requireInward(call, inward, inside);
+        } else if (outward != TerminalTypes.ExportState.None) {
             uint256 ashore =
                 StateMachine.either(uint8(TerminalTypes.ExportState.Booked), uint8(TerminalTypes.ExportState.GatedIn));
-            _requireState(call, uint8(record.outward), ashore);
+            _requireOutward(call, outward, ashore);
+        } else {
+            revert TerminalCallUnknown(call);
         }
         if (mask == 0 || mask & ~Holds.ALL != 0) revert TerminalHoldUnknown(mask);
     }
@@ -448,8 +458,13 @@ contract ContainerTerminal is Acting, IContainerTerminal {
         if (!participants.actsAt(org, port)) revert TerminalPortRequired(org, port);
     }
 
-    /// @dev Reverts with {TerminalUnexpectedState} unless the state is expected.
-    function _requireState(bytes32 call, uint8 current, uint256 expected) private pure {
-        if (!expected.includes(current)) revert TerminalUnexpectedState(call, current, expected);
+    /// @dev Reverts with {TerminalImportUnexpectedState} unless the state is expected.
+    function _requireInward(bytes32 call, TerminalTypes.ImportState current, uint256 expected) private pure {
+        if (!expected.includes(uint8(current))) revert TerminalImportUnexpectedState(call, current, expected);
+    }
+
+    /// @dev Reverts with {TerminalExportUnexpectedState} unless the state is expected.
+    function _requireOutward(bytes32 call, TerminalTypes.ExportState current, uint256 expected) private pure {
+        if (!expected.includes(uint8(current))) revert TerminalExportUnexpectedState(call, current, expected);
     }
 }

@@ -72,11 +72,6 @@ def text32(text: str) -> bytes:
     return text.encode().ljust(32, b"\0")
 
 
-def only(*states: int) -> int:
-    """Return the bitmap of a set of states."""
-    return sum(1 << state for state in states)
-
-
 class Border:
     """The suite with a Dutch tariff, a treasury in euro, and an importer that has money.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from enum import IntEnum
 from typing import Any, ClassVar
 
 from eth_abi.exceptions import DecodingError
@@ -12,7 +11,7 @@ from eth_typing import ChecksumAddress
 from eth_utils.address import is_address, to_checksum_address
 from web3.types import LogReceipt, TxReceipt
 
-from wharfinger.build.abi import Entry, selector
+from wharfinger.build.abi import Entry
 from wharfinger.chain import Call, Connection, Sender, TransactionRevertedError, read
 from wharfinger.contracts.abis import Declared, event_entries, function_entries
 from wharfinger.contracts.names import NameBook
@@ -96,8 +95,6 @@ class ContractWrapper:
     """
 
     name: ClassVar[str]
-    states: ClassVar[Mapping[str, type[IntEnum]]] = {}
-    """State enum of each function whose errors carry the state as a bare number."""
 
     def __init__(
         self, connection: Connection, address: str, *, names: NameBook | None = None
@@ -136,8 +133,7 @@ class ContractWrapper:
         Raises:
             ContractRefusedError: one of the acts is refused, with that act's own reason.
         """
-        functions = [self._function_of(call) for call in calls]
-        return self._act("multicall", [list(calls)], functions, by)
+        return self._send("multicall", list(calls), by=by)
 
     def _read(self, function: str, *arguments: Any, sender: ChecksumAddress | None = None) -> Any:
         """Return what a view answers."""
@@ -146,7 +142,7 @@ class ContractWrapper:
         try:
             answer = read(self.connection, self.address, data, sender=sender)
         except TransactionRevertedError as error:
-            raise self._refusal(error, [function]) from error
+            raise self._refusal(error) from error
         try:
             return decode_outputs(entry, answer)
         except DecodingError as error:
@@ -154,17 +150,11 @@ class ContractWrapper:
 
     def _send(self, function: str, *arguments: Any, by: Sender) -> Outcome:
         """Act, wait until it is mined, and return what happened."""
-        return self._act(function, arguments, [function], by)
-
-    def _act(
-        self, function: str, arguments: Sequence[Any], acts: Sequence[str], by: Sender
-    ) -> Outcome:
-        """Call a function that does one or several acts."""
         data = encode_call(self._function(function), arguments)
         try:
             receipt = by.send(Call(self.address, data))
         except TransactionRevertedError as error:
-            raise self._refusal(error, acts) from error
+            raise self._refusal(error) from error
         if not receipt["logs"]:
             self._require_code()
         return self.outcome(receipt)
@@ -210,31 +200,8 @@ class ContractWrapper:
         name = self.name if address == self.address else self.names.contract(address)
         return next((declared for declared in known if declared.contract == name), known[0])
 
-    def _refusal(
-        self, error: TransactionRevertedError, acts: Sequence[str]
-    ) -> ContractRefusedError:
-        def states(expected: int) -> type[IntEnum] | None:
-            """The enum that all of the acts agree on."""
-            found = {self._states_of(act, expected) for act in acts}
-            return found.pop() if len(found) == 1 else None
-
-        return refusal(
-            error.data, contract=self.name, reason=error.reason, names=self.names, states=states
-        )
-
-    def _states_of(self, function: str, expected: int) -> type[IntEnum] | None:  # noqa: ARG002
-        """The enum of a state that an error carries as a bare number.
-
-        Args:
-            function: what was called.
-            expected: bitmap of the states that allow it.
-        """
-        return self.states.get(function)
-
-    def _function_of(self, call: bytes) -> str:
-        """Name of the function that calldata calls; empty when it calls none of this contract."""
-        functions = function_entries(self.name)
-        return next((name for name, entry in functions.items() if selector(entry) == call[:4]), "")
+    def _refusal(self, error: TransactionRevertedError) -> ContractRefusedError:
+        return refusal(error.data, contract=self.name, reason=error.reason, names=self.names)
 
     def _function(self, name: str) -> Entry:
         functions = function_entries(self.name)

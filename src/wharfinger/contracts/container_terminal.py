@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from enum import IntEnum
-from types import MappingProxyType
-from typing import Any, ClassVar, Final
+from typing import Any, ClassVar
 
 from eth_typing import ChecksumAddress
 from eth_utils.address import to_checksum_address
@@ -15,12 +12,6 @@ from wharfinger.contracts.base import InstrumentWrapper, Outcome
 from wharfinger.contracts.enums import Block, Hold, InwardPosition, OutwardPosition
 from wharfinger.contracts.records import Announcement, Booking, ContainerCall, Id, StorageTariff
 
-_IMPORT_ACTS = ("announce", "discharge", "store", "payCharges", "gateOut")
-_EXPORT_ACTS = ("book", "declareGrossMass", "gateIn", "load", "depart")
-_HOLD_ACTS = ("placeHold", "liftHold")
-_ASHORE: Final = 1 << OutwardPosition.BOOKED | 1 << OutwardPosition.GATED_IN
-"""Where holds are placed on an export; on an import they are in three positions."""
-
 
 class ContainerTerminal(InstrumentWrapper):
     """Calls by id; see contracts/interfaces/IContainerTerminal.sol.
@@ -28,14 +19,11 @@ class ContainerTerminal(InstrumentWrapper):
     The machines are machines/container-import.toml and machines/container-export.toml, the events
     those of DCSA Track and Trace. Ports are UN/LOCODE, containers ISO 6346 numbers, days UTC days
     since 1970, masses kilograms, amounts the token's smallest unit. Every act can also be refused
-    as StateRefusedError TerminalUnexpectedState and as ActorRefusedError (RoleRequired,
-    TerminalPortRequired, and the signer's seat).
+    as StateRefusedError (TerminalImportUnexpectedState or TerminalExportUnexpectedState) and as
+    ActorRefusedError (RoleRequired, TerminalPortRequired, and the signer's seat).
     """
 
     name: ClassVar[str] = "ContainerTerminal"
-    states: ClassVar[Mapping[str, type[IntEnum]]] = MappingProxyType(
-        dict.fromkeys(_IMPORT_ACTS, InwardPosition) | dict.fromkeys(_EXPORT_ACTS, OutwardPosition)
-    )
 
     def announce(self, announcement: Announcement, *, by: Sender) -> Outcome:
         """Announce an import container, as the bill's carrier; ``call`` of ``ContainerAnnounced``.
@@ -119,6 +107,7 @@ class ContainerTerminal(InstrumentWrapper):
         Raises:
             ActorRefusedError: TerminalHoldForeign.
             DuplicateRefusedError: TerminalHoldOpen.
+            StateRefusedError: TerminalCallUnknown.
             TermsRefusedError: TerminalHoldUnknown.
         """
         return self._send("placeHold", call, holds, by=by)
@@ -130,7 +119,7 @@ class ContainerTerminal(InstrumentWrapper):
 
         Raises:
             ActorRefusedError: TerminalHoldForeign.
-            StateRefusedError: TerminalHoldAbsent.
+            StateRefusedError: TerminalCallUnknown, TerminalHoldAbsent.
             TermsRefusedError: TerminalHoldUnknown.
         """
         return self._send("liftHold", call, holds, by=by)
@@ -198,8 +187,3 @@ class ContainerTerminal(InstrumentWrapper):
     def call_id(self, port: str, *, container: str, call_reference: str | bytes) -> Id:
         """Return the id of a call."""
         return bytes(self._read("callId", port, container, call_reference))
-
-    def _states_of(self, function: str, expected: int) -> type[IntEnum] | None:
-        if function in _HOLD_ACTS:
-            return OutwardPosition if expected == _ASHORE else InwardPosition
-        return super()._states_of(function, expected)

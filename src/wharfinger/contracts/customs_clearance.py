@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from enum import IntEnum
-from types import MappingProxyType
+from collections.abc import Sequence
 from typing import ClassVar
 
 from eth_typing import ChecksumAddress
@@ -26,31 +24,18 @@ from wharfinger.contracts.records import (
 )
 from wharfinger.contracts.values import encode_parameters
 
-_IMPORT_ACTS = (
-    "lodgeImport",
-    "assignChannel",
-    "clearDocuments",
-    "recordInspection",
-    "assess",
-    "pay",
-    "release",
-)
-_EXPORT_ACTS = ("lodgeExport", "releaseForLoading", "recordLoading", "recordExit")
-
 
 class CustomsClearance(InstrumentWrapper):
     """Declarations by id; see contracts/interfaces/ICustomsClearance.sol.
 
     The machines are machines/customs-import.toml and machines/customs-export.toml. Countries are
     ISO 3166-1 alpha-2, amounts the smallest unit of the currency in which the country's duties are
-    owed. Every act can also be refused as StateRefusedError CustomsUnexpectedState and as
-    ActorRefusedError (RoleRequired, CountryRequired, and the signer's seat).
+    owed. Every act can also be refused as StateRefusedError (CustomsImportUnexpectedState or
+    CustomsExportUnexpectedState) and as ActorRefusedError (RoleRequired, CountryRequired, and the
+    signer's seat).
     """
 
     name: ClassVar[str] = "CustomsClearance"
-    states: ClassVar[Mapping[str, type[IntEnum]]] = MappingProxyType(
-        dict.fromkeys(_IMPORT_ACTS, ImportState) | dict.fromkeys(_EXPORT_ACTS, ExportState)
-    )
 
     def lodge_import(self, lodgement: ImportLodgement, *, by: Sender) -> Outcome:
         """Lodge an import declaration; its id is ``declaration`` of ``ImportLodged``.

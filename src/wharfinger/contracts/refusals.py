@@ -19,7 +19,7 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Final, TypeAlias
+from typing import Any, Final
 
 from eth_abi.exceptions import DecodingError
 from eth_utils.address import is_address
@@ -28,12 +28,9 @@ from wharfinger.build.abi import Entry
 from wharfinger.contracts.abis import error_entries
 from wharfinger.contracts.enums import solidity_name
 from wharfinger.contracts.names import NameBook
-from wharfinger.contracts.roles import Role, role_names
-from wharfinger.contracts.values import decode_parameters, members_of, text_of
+from wharfinger.contracts.values import decode_parameters, text_of
 from wharfinger.errors import RefusedError
-
-StatesOf: TypeAlias = Callable[[int], type[IntEnum] | None]
-"""Gives the enum of a state from the bitmap of the states that would have allowed an act."""
+from wharfinger.roles import Role, role_names
 
 _LATEST_TIME: Final = 253_402_300_799
 """The last second of the year 9999, Unix time; ISO 8601 has four digits for a year."""
@@ -254,7 +251,6 @@ def refusal(
     contract: str = "",
     reason: str = "",
     names: NameBook | None = None,
-    states: StatesOf | None = None,
 ) -> ContractRefusedError:
     """Return the exception for revert data.
 
@@ -263,14 +259,11 @@ def refusal(
         contract: name of the contract that was called.
         reason: what the node says of a revert without data, "it ran out of gas".
         names: names of organisations and accounts for the sentences.
-        states: gives the enum of a state that the error carries as a bare number, from the bitmap
-            of the states that would have allowed the act.
     """
     decoded = decode_error(data)
     if decoded is None:
         return _unknown(data, contract, reason)
     entry, values = decoded
-    _name_states(values, states)
     name = entry["name"]
     sentence = sentences()[name].fitting(values)
     formatter = _Formatter(names or NameBook())
@@ -282,19 +275,6 @@ def refusal(
         contract=contract,
         data=bytes(data),
     )
-
-
-def _name_states(values: dict[str, Any], states: StatesOf | None) -> None:
-    """Turn a state that came as a bare number, and the set that goes with it, into members."""
-    current, expected = values.get("current"), values.get("expected")
-    if not isinstance(current, int) or not isinstance(expected, int):
-        return
-    enum = states(expected) if states else None
-    if enum is not None:
-        values["current"] = enum(current)
-        values["expected"] = members_of(enum, expected)
-    else:
-        values["expected"] = tuple(n for n in range(expected.bit_length()) if expected >> n & 1)
 
 
 def _unknown(data: bytes, contract: str, reason: str) -> UnknownRefusalError:

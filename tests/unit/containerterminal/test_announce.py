@@ -8,7 +8,7 @@ import pytest
 from support.border import CONTAINER, Border, Refused, text32
 
 from wharfinger.contracts.enums import Hold, InwardPosition, OutwardPosition
-from wharfinger.contracts.roles import Role
+from wharfinger.roles import Role
 
 ANNOUNCE = "ContainerTerminal.announce"
 BY_DEFAULT = (

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from support.border import YANTIAN, Border, Refused, only
+from support.border import YANTIAN, Border, Refused
 
 from wharfinger.contracts.enums import OutwardPosition
 
 DECLARE = "ContainerTerminal.declareGrossMass"
-ASHORE = only(OutwardPosition.BOOKED, OutwardPosition.GATED_IN)
+ASHORE = (OutwardPosition.BOOKED, OutwardPosition.GATED_IN)
 
 
 @pytest.mark.parametrize("acts", [(), ("gateIn",)], ids=["booked", "gated in"])
@@ -53,7 +53,7 @@ def test_only_a_trader(border: Border, who: str) -> None:
 def test_not_for_an_import_and_not_for_an_unknown_call(border: Border) -> None:
     for call in (border.announce(), b"\x03" * 32):
         assert border.refuses("exporter", DECLARE, call, 1) == Refused(
-            "TerminalUnexpectedState", {"call": call, "current": 0, "expected": ASHORE}
+            "TerminalExportUnexpectedState", {"call": call, "current": 0, "expected": ASHORE}
         )
 
 
@@ -67,5 +67,5 @@ def test_not_once_on_board(border: Border, act: str, state: int) -> None:
     if act == "depart":
         border.move(call, "depart", port="carrier")
     assert border.refuses("exporter", DECLARE, call, 1) == Refused(
-        "TerminalUnexpectedState", {"call": call, "current": state, "expected": ASHORE}
+        "TerminalExportUnexpectedState", {"call": call, "current": state, "expected": ASHORE}
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from support.border import CHINA, YANTIAN, Border, Refused, only
+from support.border import CHINA, YANTIAN, Border, Refused
 
 from wharfinger.contracts.enums import OutwardPosition
 
@@ -51,6 +51,6 @@ def test_only_what_is_on_board(border: Border, state: int) -> None:
         call = loaded(border)
         border.do("carrier", DEPART, call)
     assert border.refuses("carrier", DEPART, call) == Refused(
-        "TerminalUnexpectedState",
-        {"call": call, "current": state, "expected": only(OutwardPosition.LOADED)},
+        "TerminalExportUnexpectedState",
+        {"call": call, "current": state, "expected": (OutwardPosition.LOADED,)},
     )

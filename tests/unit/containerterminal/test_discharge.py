@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from support.border import ROTTERDAM, YANTIAN, Border, Refused, only
+from support.border import ROTTERDAM, YANTIAN, Border, Refused
 
 from wharfinger.contracts.enums import InwardPosition
 
@@ -57,14 +57,14 @@ def test_only_what_is_announced(border: Border, state: int) -> None:
     call = border.announce() if state else b"\x03" * 32
     border.move(call, *("discharge", "store")[: max(state - 1, 0)])
     assert border.refuses(ROTTERDAM, DISCHARGE, call) == Refused(
-        "TerminalUnexpectedState",
-        {"call": call, "current": state, "expected": only(InwardPosition.ANNOUNCED)},
+        "TerminalImportUnexpectedState",
+        {"call": call, "current": state, "expected": (InwardPosition.ANNOUNCED,)},
     )
 
 
 def test_not_an_export(border: Border) -> None:
     call = border.book(port="NLRTM")
-    assert border.refuses(ROTTERDAM, DISCHARGE, call).error == "TerminalUnexpectedState"
+    assert border.refuses(ROTTERDAM, DISCHARGE, call).error == "TerminalImportUnexpectedState"
 
 
 def test_only_at_its_own_port(border: Border) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from support.border import ROTTERDAM, YANTIAN, Border, Refused, only
+from support.border import ROTTERDAM, YANTIAN, Border, Refused
 
 from wharfinger.contracts.enums import OutwardPosition
 
@@ -22,13 +22,14 @@ def test_only_what_is_booked(border: Border, state: int) -> None:
     call = border.book() if state else b"\x03" * 32
     border.move(call, *("gateIn",)[: max(state - 1, 0)], port=YANTIAN)
     assert border.refuses(YANTIAN, GATE_IN, call) == Refused(
-        "TerminalUnexpectedState",
-        {"call": call, "current": state, "expected": only(OutwardPosition.BOOKED)},
+        "TerminalExportUnexpectedState",
+        {"call": call, "current": state, "expected": (OutwardPosition.BOOKED,)},
     )
 
 
 def test_not_an_import(border: Border) -> None:
-    assert border.refuses(ROTTERDAM, GATE_IN, border.announce()).error == "TerminalUnexpectedState"
+    refused = border.refuses(ROTTERDAM, GATE_IN, border.announce())
+    assert refused.error == "TerminalExportUnexpectedState"
 
 
 def test_only_at_its_own_port(border: Border) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from support.border import ROTTERDAM, YANTIAN, Border, Refused, only
+from support.border import ROTTERDAM, YANTIAN, Border, Refused
 
 from wharfinger.contracts.enums import Block, InwardPosition
 
@@ -92,8 +92,8 @@ def test_only_what_is_in_the_yard(border: Border, state: int) -> None:
         call = border.announce() if state else b"\x03" * 32
         border.move(call, *("discharge",)[: max(state - 1, 0)])
     assert border.refuses(ROTTERDAM, GATE_OUT, call) == Refused(
-        "TerminalUnexpectedState",
-        {"call": call, "current": state, "expected": only(InwardPosition.IN_YARD)},
+        "TerminalImportUnexpectedState",
+        {"call": call, "current": state, "expected": (InwardPosition.IN_YARD,)},
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from support.border import CHINA, ROTTERDAM, YANTIAN, Border, Refused, only, text32
+from support.border import CHINA, ROTTERDAM, YANTIAN, Border, Refused, text32
 
 from wharfinger.contracts.enums import Block, OutwardPosition
 
@@ -75,8 +75,8 @@ def test_only_what_is_inside_the_gate(border: Border, state: int) -> None:
         call = ready(border)
         border.move(call, "load", port=YANTIAN)
     assert border.refuses(YANTIAN, LOAD, call) == Refused(
-        "TerminalUnexpectedState",
-        {"call": call, "current": state, "expected": only(OutwardPosition.GATED_IN)},
+        "TerminalExportUnexpectedState",
+        {"call": call, "current": state, "expected": (OutwardPosition.GATED_IN,)},
     )
 
 

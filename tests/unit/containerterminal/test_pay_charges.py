@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from support.border import FUNDS, ROTTERDAM, Border, Refused, only
+from support.border import FUNDS, ROTTERDAM, Border, Refused
 
 from wharfinger.contracts.enums import InwardPosition
 
@@ -78,9 +78,9 @@ def test_at_most_a_year_ahead(border: Border) -> None:
 @pytest.mark.parametrize("state", [0, 1])
 def test_only_what_is_discharged_and_not_gone(border: Border, state: int) -> None:
     call = border.announce() if state else b"\x03" * 32
-    expected = only(InwardPosition.DISCHARGED, InwardPosition.IN_YARD)
+    expected = (InwardPosition.DISCHARGED, InwardPosition.IN_YARD)
     assert border.refuses("importer", PAY, call, border.today) == Refused(
-        "TerminalUnexpectedState", {"call": call, "current": state, "expected": expected}
+        "TerminalImportUnexpectedState", {"call": call, "current": state, "expected": expected}
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from support.border import CHINA, NETHERLANDS, ROTTERDAM, YANTIAN, Border, Refused, only
+from support.border import CHINA, NETHERLANDS, ROTTERDAM, YANTIAN, Border, Refused
 
 from wharfinger.contracts.enums import Hold, InwardPosition, OutwardPosition
 
@@ -95,9 +95,9 @@ def test_not_on_an_import_that_is_out(border: Border) -> None:
     border.importation(bill=bill)
     border.lift_import_holds(call)
     border.move(call, "discharge", "store", "gateOut")
-    inside = only(InwardPosition.ANNOUNCED, InwardPosition.DISCHARGED, InwardPosition.IN_YARD)
+    inside = (InwardPosition.ANNOUNCED, InwardPosition.DISCHARGED, InwardPosition.IN_YARD)
     assert border.refuses(NETHERLANDS, PLACE, call, Hold.CUSTOMS_SCAN) == Refused(
-        "TerminalUnexpectedState",
+        "TerminalImportUnexpectedState",
         {"call": call, "current": InwardPosition.GATED_OUT, "expected": inside},
     )
 
@@ -111,18 +111,19 @@ def test_on_an_export_until_it_is_on_board(border: Border) -> None:
     border.do(CHINA, "ContainerTerminal.liftHold", call, Hold.CUSTOMS_SCAN | Hold.CUSTOMS_DOCUMENT)
     border.do("exporter", "ContainerTerminal.declareGrossMass", call, 1)
     border.move(call, "load", port=YANTIAN)
-    ashore = only(OutwardPosition.BOOKED, OutwardPosition.GATED_IN)
+    ashore = (OutwardPosition.BOOKED, OutwardPosition.GATED_IN)
     for act, state in (("", OutwardPosition.LOADED), ("depart", OutwardPosition.DEPARTED)):
         if act:
             border.move(call, act, port="carrier")
         assert border.refuses(CHINA, PLACE, call, Hold.CUSTOMS_SCAN) == Refused(
-            "TerminalUnexpectedState", {"call": call, "current": state, "expected": ashore}
+            "TerminalExportUnexpectedState", {"call": call, "current": state, "expected": ashore}
         )
 
 
 def test_not_on_an_unknown_call(border: Border) -> None:
-    refused = border.refuses(NETHERLANDS, PLACE, b"\x03" * 32, Hold.CUSTOMS_SCAN)
-    assert (refused.error, refused.values["current"]) == ("TerminalUnexpectedState", 0)
+    call = b"\x03" * 32
+    refused = border.refuses(NETHERLANDS, PLACE, call, Hold.CUSTOMS_SCAN)
+    assert refused == Refused("TerminalCallUnknown", {"call": call})
 
 
 def test_a_key_without_a_seat_places_nothing(border: Border) -> None:

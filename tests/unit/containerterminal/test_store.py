@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from support.border import ROTTERDAM, YANTIAN, Border, Refused, only
+from support.border import ROTTERDAM, YANTIAN, Border, Refused
 
 from wharfinger.contracts.enums import InwardPosition
 
@@ -26,8 +26,8 @@ def test_only_what_is_discharged(border: Border, state: int) -> None:
     call = border.announce() if state else b"\x03" * 32
     border.move(call, *("discharge", "store")[: max(state - 1, 0)])
     assert border.refuses(ROTTERDAM, STORE, call) == Refused(
-        "TerminalUnexpectedState",
-        {"call": call, "current": state, "expected": only(InwardPosition.DISCHARGED)},
+        "TerminalImportUnexpectedState",
+        {"call": call, "current": state, "expected": (InwardPosition.DISCHARGED,)},
     )
 
 

@@ -15,7 +15,6 @@ from support.border import (
     Line,
     Refused,
     lines_hash,
-    only,
 )
 
 from wharfinger.contracts.enums import Channel, ImportState
@@ -89,8 +88,8 @@ def test_only_when_assessable(border: Border, state: ImportState) -> None:
     channel = Channel.RED if state is ImportState.UNDER_CONTROL else Channel.GREEN
     declaration = border.importation(state, channel=channel) if state else b"\x03" * 32
     assert border.refuses("importer", ASSESS, declaration, WINE_LINES) == Refused(
-        "CustomsUnexpectedState",
-        {"declaration": declaration, "current": state, "expected": only(ImportState.ASSESSABLE)},
+        "CustomsImportUnexpectedState",
+        {"declaration": declaration, "current": state, "expected": (ImportState.ASSESSABLE,)},
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from support.border import CHINA, NETHERLANDS, Border, Refused, only
+from support.border import CHINA, NETHERLANDS, Border, Refused
 
 from wharfinger.contracts.enums import Channel, ImportState
 
@@ -43,8 +43,8 @@ def test_only_a_registered_import(border: Border, state: ImportState) -> None:
     declaration = border.importation(state, channel=channel) if state else b"\x03" * 32
     refused = border.refuses(NETHERLANDS, ASSIGN, declaration, Channel.GREEN)
     assert refused == Refused(
-        "CustomsUnexpectedState",
-        {"declaration": declaration, "current": state, "expected": only(ImportState.REGISTERED)},
+        "CustomsImportUnexpectedState",
+        {"declaration": declaration, "current": state, "expected": (ImportState.REGISTERED,)},
     )
 
 

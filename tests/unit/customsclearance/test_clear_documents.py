@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from support.border import CHINA, NETHERLANDS, Border, Refused, only
+from support.border import CHINA, NETHERLANDS, Border, Refused
 
 from wharfinger.contracts.enums import Channel, ImportState
 
@@ -32,8 +32,8 @@ def test_a_red_import_is_examined(border: Border) -> None:
 def test_only_under_control(border: Border, state: ImportState) -> None:
     declaration = border.importation(state, channel=Channel.YELLOW) if state else b"\x03" * 32
     assert border.refuses(NETHERLANDS, CLEAR, declaration) == Refused(
-        "CustomsUnexpectedState",
-        {"declaration": declaration, "current": state, "expected": only(ImportState.UNDER_CONTROL)},
+        "CustomsImportUnexpectedState",
+        {"declaration": declaration, "current": state, "expected": (ImportState.UNDER_CONTROL,)},
     )
 
 

@@ -9,7 +9,7 @@ from support.border import WINE_LINES, Border, Refused, lines_hash, text32
 
 from wharfinger.contracts.enums import Channel, ImportState
 from wharfinger.contracts.records import ImportDeclaration
-from wharfinger.contracts.roles import Role
+from wharfinger.roles import Role
 
 LODGE = "CustomsClearance.lodgeImport"
 NUMBER = text32("26NLIMP1")

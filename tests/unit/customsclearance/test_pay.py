@@ -10,7 +10,6 @@ from support.border import (
     WINE_DUES,
     Border,
     Refused,
-    only,
 )
 
 from wharfinger.contracts.enums import Channel, ImportState
@@ -70,8 +69,8 @@ def test_only_when_assessed(border: Border, state: ImportState) -> None:
     channel = Channel.RED if state is ImportState.UNDER_CONTROL else Channel.GREEN
     declaration = border.importation(state, channel=channel) if state else b"\x03" * 32
     assert border.refuses("importer", PAY, declaration) == Refused(
-        "CustomsUnexpectedState",
-        {"declaration": declaration, "current": state, "expected": only(ImportState.ASSESSED)},
+        "CustomsImportUnexpectedState",
+        {"declaration": declaration, "current": state, "expected": (ImportState.ASSESSED,)},
     )
 
 

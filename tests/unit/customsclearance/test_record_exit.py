@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from support.border import CHINA, NETHERLANDS, YANTIAN, Border, Refused, only
+from support.border import CHINA, NETHERLANDS, YANTIAN, Border, Refused
 
 from wharfinger.contracts.enums import ExportState
 
@@ -25,8 +25,8 @@ def test_only_what_is_loaded(border: Border, count: int) -> None:
     acts = ("releaseForLoading", "recordLoading", "recordExit")[:count]
     declaration = border.exportation(*acts)
     assert border.refuses(CHINA, EXIT, declaration) == Refused(
-        "CustomsUnexpectedState",
-        {"declaration": declaration, "current": count + 1, "expected": only(ExportState.LOADED)},
+        "CustomsExportUnexpectedState",
+        {"declaration": declaration, "current": count + 1, "expected": (ExportState.LOADED,)},
     )
 
 

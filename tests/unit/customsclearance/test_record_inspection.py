@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from support.border import CHINA, NETHERLANDS, Border, Refused, only
+from support.border import CHINA, NETHERLANDS, Border, Refused
 
 from wharfinger.contracts.enums import Channel, ImportState
 
@@ -41,8 +41,8 @@ def test_a_yellow_import_is_not_examined(border: Border) -> None:
 def test_only_under_control(border: Border, state: ImportState) -> None:
     declaration = border.importation(state, channel=Channel.RED) if state else b"\x03" * 32
     assert border.refuses(NETHERLANDS, INSPECT, declaration, RESULT) == Refused(
-        "CustomsUnexpectedState",
-        {"declaration": declaration, "current": state, "expected": only(ImportState.UNDER_CONTROL)},
+        "CustomsImportUnexpectedState",
+        {"declaration": declaration, "current": state, "expected": (ImportState.UNDER_CONTROL,)},
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from support.border import ROTTERDAM, YANTIAN, Border, Refused, only
+from support.border import ROTTERDAM, YANTIAN, Border, Refused
 
 from wharfinger.contracts.enums import ExportState
 
@@ -25,11 +25,11 @@ def test_only_what_is_released_for_loading(border: Border, count: int) -> None:
     acts = ("releaseForLoading", "recordLoading", "recordExit")[:count]
     declaration = border.exportation(*acts)
     assert border.refuses(YANTIAN, LOADING, declaration) == Refused(
-        "CustomsUnexpectedState",
+        "CustomsExportUnexpectedState",
         {
             "declaration": declaration,
             "current": count + 1,
-            "expected": only(ExportState.RELEASED_FOR_LOADING),
+            "expected": (ExportState.RELEASED_FOR_LOADING,),
         },
     )
 

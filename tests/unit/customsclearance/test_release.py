@@ -10,7 +10,6 @@ from support.border import (
     WINE_DUES,
     Border,
     Refused,
-    only,
 )
 
 from wharfinger.contracts.enums import Channel, ImportState
@@ -50,9 +49,9 @@ def test_not_before_the_duty_is_paid(border: Border) -> None:
 def test_only_when_assessed_or_paid(border: Border, state: ImportState) -> None:
     channel = Channel.RED if state is ImportState.UNDER_CONTROL else Channel.GREEN
     declaration = border.importation(state, channel=channel) if state else b"\x03" * 32
-    expected = only(ImportState.ASSESSED, ImportState.PAID)
+    expected = (ImportState.ASSESSED, ImportState.PAID)
     assert border.refuses(NETHERLANDS, RELEASE, declaration) == Refused(
-        "CustomsUnexpectedState",
+        "CustomsImportUnexpectedState",
         {"declaration": declaration, "current": state, "expected": expected},
     )
 
