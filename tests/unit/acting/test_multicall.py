@@ -13,7 +13,7 @@ from wharfinger.chain import Sender
 from wharfinger.contracts.bill_of_lading import BillOfLading
 from wharfinger.contracts.enums import BillForm, BillState
 from wharfinger.contracts.records import Issuance
-from wharfinger.contracts.roles import Role
+from wharfinger.roles import Role
 
 
 def suffix(world: World, name: str) -> bytes:

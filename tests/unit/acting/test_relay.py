@@ -14,7 +14,7 @@ from support.world import DEPLOYER, OUTSIDER, World
 from wharfinger.chain import Call, RelayedSender
 from wharfinger.contracts.bill_of_lading import BillOfLading
 from wharfinger.contracts.enums import BillForm
-from wharfinger.contracts.roles import Role
+from wharfinger.roles import Role
 
 
 @dataclass(frozen=True, slots=True)

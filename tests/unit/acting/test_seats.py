@@ -12,7 +12,7 @@ from support.world import DEPLOYER, OUTSIDER, World
 from wharfinger.chain import Sender
 from wharfinger.contracts.base import Outcome
 from wharfinger.contracts.enums import BillForm
-from wharfinger.contracts.roles import Role
+from wharfinger.roles import Role
 
 
 def issue(world: World, by: Sender) -> Outcome:

@@ -4,7 +4,7 @@ from typing import Any
 
 from support.credit_desk import refused
 
-from wharfinger.contracts.roles import Role
+from wharfinger.roles import Role
 
 KEEPER = "central-bank-nl"
 

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from support.credit_desk import refused
 
-from wharfinger.contracts.roles import Role
+from wharfinger.roles import Role
 
 KEEPER = "central-bank-nl"
 

@@ -10,7 +10,7 @@ from support.world import DEPLOYER, OUTSIDER, World
 
 from wharfinger.contracts.bill_of_lading import BillOfLading
 from wharfinger.contracts.enums import BillForm, BillState, Endorsement
-from wharfinger.contracts.roles import Role
+from wharfinger.roles import Role
 
 
 @pytest.mark.parametrize("form", FORMS)

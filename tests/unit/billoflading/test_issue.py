@@ -20,7 +20,7 @@ from wharfinger.contracts.bill_of_lading import BillOfLading
 from wharfinger.contracts.enums import BillForm, BillState
 from wharfinger.contracts.records import Bill
 from wharfinger.contracts.refusals import DuplicateRefusedError, PausedRefusedError
-from wharfinger.contracts.roles import Role
+from wharfinger.roles import Role
 
 
 @pytest.mark.parametrize("form", FORMS)

@@ -9,7 +9,7 @@ from support.world import CAST, DEPLOYER, OUTSIDER, World
 from wharfinger.chain import DirectSender
 from wharfinger.contracts.digital_currency import DigitalCurrency
 from wharfinger.contracts.refusals import PausedRefusedError
-from wharfinger.contracts.roles import Role
+from wharfinger.roles import Role
 
 NOBODY = "0x" + "00" * 20
 LARGEST = 2**256 - 1

@@ -8,7 +8,7 @@ from support.world import DEPLOYER, OUTSIDER, World
 
 from wharfinger.chain import DirectSender
 from wharfinger.contracts.digital_currency import DigitalCurrency
-from wharfinger.contracts.roles import Role
+from wharfinger.roles import Role
 
 NOBODY = "0x" + "00" * 20
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 from support.credit_desk import ADVISER, BANK, CreditDesk, refused, unexpected_credit
 
 from wharfinger.contracts.enums import CreditState
-from wharfinger.contracts.roles import Role
+from wharfinger.roles import Role
 
 
 def test_vouches_for_the_credit(desk: CreditDesk) -> None:

@@ -4,7 +4,7 @@ import pytest
 from support.credit_desk import BANK, BUYER, SELLER, CreditDesk, refused, unexpected
 
 from wharfinger.contracts.enums import PresentationState as State
-from wharfinger.contracts.roles import Role
+from wharfinger.roles import Role
 
 
 def test_binds_the_bank_to_honour(desk: CreditDesk) -> None:

@@ -14,7 +14,7 @@ from support.credit_desk import (
 
 from wharfinger.contracts.enums import BillForm, CreditState
 from wharfinger.contracts.enums import PresentationState as State
-from wharfinger.contracts.roles import Role
+from wharfinger.roles import Role
 
 
 def test_money_and_bill_change_hands_together(desk: CreditDesk) -> None:

@@ -15,7 +15,7 @@ from support.credit_desk import (
 )
 
 from wharfinger.contracts.enums import CreditState
-from wharfinger.contracts.roles import Role
+from wharfinger.roles import Role
 
 
 def test_binds_the_bank_and_keeps_the_terms(desk: CreditDesk) -> None:

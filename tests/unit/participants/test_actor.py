@@ -8,7 +8,7 @@ from support.world import CAST, DEPLOYER, OUTSIDER, World
 
 from wharfinger.chain import DirectSender
 from wharfinger.contracts.participants import Participants
-from wharfinger.contracts.roles import Role
+from wharfinger.roles import Role
 
 
 @pytest.mark.parametrize("name", CAST)

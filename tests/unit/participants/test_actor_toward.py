@@ -6,7 +6,7 @@ from support.mocks import Escrow
 from support.world import OUTSIDER, World
 
 from wharfinger.contracts.participants import Participants
-from wharfinger.contracts.roles import Role
+from wharfinger.roles import Role
 
 
 def test_both_sides_are_told(world: World, register: Participants) -> None:

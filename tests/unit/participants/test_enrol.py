@@ -10,7 +10,7 @@ from wharfinger.chain import DirectSender
 from wharfinger.contracts.participants import Participants
 from wharfinger.contracts.records import Organisation, Seat
 from wharfinger.contracts.refusals import DuplicateRefusedError, GovernanceRefusedError
-from wharfinger.contracts.roles import Role
+from wharfinger.roles import Role
 
 NOBODY = "0x" + "00" * 20
 UNDEFINED = 1 << 12

@@ -5,7 +5,7 @@ from support.keys import fresh_key, seated, suspend
 from support.world import OUTSIDER, World
 
 from wharfinger.contracts.participants import Participants
-from wharfinger.contracts.roles import Role
+from wharfinger.roles import Role
 
 NOBODY = "0x" + "00" * 20
 

@@ -7,7 +7,7 @@ from support.world import OUTSIDER, World
 
 from wharfinger.contracts.participants import Participants
 from wharfinger.contracts.records import Seat
-from wharfinger.contracts.roles import Role
+from wharfinger.roles import Role
 
 NOBODY = "0x" + "00" * 20
 NO_SEAT = Seat(org=0, roles=Role.NONE, expires_at=0, admin=False)

@@ -7,7 +7,7 @@ from support.world import OUTSIDER, World
 
 from wharfinger.contracts.enums import BillForm
 from wharfinger.contracts.participants import Participants
-from wharfinger.contracts.roles import Role
+from wharfinger.roles import Role
 
 
 def test_a_seat_is_revoked_at_once(world: World, register: Participants) -> None:

@@ -6,7 +6,7 @@ from support.world import OUTSIDER, World
 
 from wharfinger.chain import DirectSender
 from wharfinger.contracts.participants import Participants
-from wharfinger.contracts.roles import Role
+from wharfinger.roles import Role
 
 
 def test_a_port_is_granted_and_withdrawn(

@@ -10,7 +10,7 @@ from support.world import OUTSIDER, World
 from wharfinger.chain import DirectSender
 from wharfinger.contracts.enums import BillForm
 from wharfinger.contracts.participants import Participants
-from wharfinger.contracts.roles import Role
+from wharfinger.roles import Role
 
 
 def test_roles_are_replaced(world: World, register: Participants, registrar: DirectSender) -> None:

@@ -8,7 +8,7 @@ from support.world import OUTSIDER, World
 
 from wharfinger.chain import DirectSender
 from wharfinger.contracts.participants import Participants
-from wharfinger.contracts.roles import Role
+from wharfinger.roles import Role
 
 
 def test_an_organisation_is_suspended_and_reinstated(

@@ -11,7 +11,7 @@ from wharfinger.chain import DirectSender
 from wharfinger.contracts.enums import BillForm
 from wharfinger.contracts.participants import Participants
 from wharfinger.contracts.records import Seat
-from wharfinger.contracts.roles import Role
+from wharfinger.roles import Role
 
 
 def test_the_heir_takes_over_and_the_former_root_is_out(

@@ -8,7 +8,7 @@ from support.world import OUTSIDER, World
 from wharfinger.contracts.participants import Participants
 from wharfinger.contracts.records import Seat
 from wharfinger.contracts.refusals import ActorRefusedError, DuplicateRefusedError
-from wharfinger.contracts.roles import Role
+from wharfinger.roles import Role
 
 
 def test_the_key_takes_the_seat_as_it_was_offered(world: World, register: Participants) -> None:

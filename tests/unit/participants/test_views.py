@@ -9,7 +9,7 @@ from support.world import CAST, OUTSIDER, World
 
 from wharfinger.contracts.participants import Participants
 from wharfinger.contracts.records import Organisation, Seat
-from wharfinger.contracts.roles import Role
+from wharfinger.roles import Role
 
 NOBODY = "0x" + "00" * 20
 UNKNOWN = 999

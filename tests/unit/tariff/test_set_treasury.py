@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from support.border import CHINA, NETHERLANDS, Border, Refused
 
-from wharfinger.contracts.roles import Role
+from wharfinger.roles import Role
 
 
 def test_adds_a_version(border: Border) -> None:
