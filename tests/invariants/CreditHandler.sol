@@ -283,7 +283,7 @@ abstract contract CreditHandler is CreditLedger {
     }
 
     /// @dev A bill that an organisation holds; a carrier issues it one when it has none.
-    function _billFor(uint32 org, uint32 applicant, uint256 seed) private returns (bytes32 id) {
+    function _billFor(uint32 org, uint32 applicant, uint256 seed) internal returns (bytes32 id) {
         for (uint256 i = 0; i < billIds.length; ++i) {
             id = _billFrom(seed, i);
             if (_trace(id).holder == org && _trace(id).state == BillTypes.State.Issued) return id;
@@ -355,7 +355,8 @@ abstract contract CreditHandler is CreditLedger {
         terms.token = address(currency);
         terms.amount = uint104(1 + _draw(seed, "amount") % _MOST);
         terms.toleranceOver = uint8(_draw(seed, "over") % 3 * 5);
-        terms.toleranceUnder = uint8(_draw(seed, "under") % 3 * 5);
+        terms.toleranceUnder = uint8(_draw(seed, "under") % 4 * 5);
+        if (terms.toleranceUnder == 15) terms.toleranceUnder = 100;
         terms.applicant = 1 + uint32(_draw(seed, "applicant") % _TRADERS);
         terms.beneficiary = 1 + terms.applicant % _TRADERS;
         if (_draw(seed, "own") % 16 == 0) terms.applicant = bank;

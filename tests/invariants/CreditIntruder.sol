@@ -97,6 +97,21 @@ abstract contract CreditIntruder is CreditHandler {
         _try(_secret(holder, rootKey[holder]), address(bills), data, seed);
     }
 
+    /// @notice A beneficiary draws a second time where parts are not allowed, or more than is left.
+    function overdraw(uint256 seed) external {
+        bytes32 id = _pickAvailable(seed);
+        Credit storage credit = _credit(id);
+        CreditTypes.Lodging memory lodging = _lodging(credit, seed);
+        uint256 left = credit.most - credit.drawn - credit.reserved;
+        bool second = !credit.partialAllowed && credit.reserved != 0;
+        lodging.amount = uint104(second && left != 0 ? left : left + 1);
+        bytes32 bill = _billFor(credit.beneficiary, credit.applicant, seed);
+        bytes memory data = abi.encode(CreditTypes.Purpose.Presentation, id, lodging, bytes32(0));
+        data = abi.encodeCall(bills.transferAndCall, (bill, _CREDIT, data));
+        data = _withTitle(bill, credit.beneficiary, data, seed);
+        _try(_secret(credit.beneficiary, rootKey[credit.beneficiary]), address(bills), data, seed);
+    }
+
     /// @notice Somebody calls the credit contract as if it were the register of bills, or presents without being the
     /// beneficiary.
     function counterfeit(uint256 seed) external {
