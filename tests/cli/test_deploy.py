@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -94,7 +95,7 @@ def test_deploys_with_the_first_account_and_says_what_it_does(
 ) -> None:
     answer = wharfinger("deploy", "--rpc-url", url)
     assert answer.code == DONE
-    assert "1/31 deploy AccessManager" in answer.err
+    assert re.search(r"^ +1/\d+ deploy AccessManager$", answer.err, re.MULTILINE)
     assert "10 contracts on chain 31337; the record is deployments/31337.json." in answer.out
     record = kept(tmp_path / "deployments")
     assert record["deployer"] == DEPLOYER
@@ -300,11 +301,13 @@ def test_killed_command_is_finished_by_the_next(
     terminal: Terminal, anvil: EmbeddedNode, connection: Connection
 ) -> None:
     """The addresses are those of an undisturbed deployment, since each is made once."""
-    before = nonce(connection)
+    before, steps = nonce(connection), 0
     with terminal.start("deploy", "--rpc-url", anvil.url) as process:
         assert process.stderr is not None
         for line in process.stderr:
-            if " 6/31 " in line:
+            number, _, total = line.split()[0].partition("/")
+            steps = int(total)
+            if number == "6":
                 break
         process.kill()
         process.wait()
@@ -312,5 +315,4 @@ def test_killed_command_is_finished_by_the_next(
     assert done.code == DONE
     assert done.object["complete"] is True
     assert len({one["address"] for one in done.object["contracts"].values()}) == 10
-    # Ten contracts, and the twenty-one other steps that the plan has; none was done twice.
-    assert nonce(connection) - before <= 31
+    assert nonce(connection) - before <= steps, "no step was done twice"

@@ -143,12 +143,12 @@ def test_token_that_takes_a_fee(stage: Stage) -> None:
         CHAPTER[title](trade)
     credits_.comply(trade.credit.id, presentation=trade.presentation.id, by=bank.sender)
     token.approve("issuing-bank", credits_.address, trade.drawing)
-    before, title = token.balance(bank.account), trade.title()
+    before, held = token.balance(bank.account), trade.title()
     with refused(stage, MoneyRefusedError, "AmountNotReceived"):
         credits_.honour(trade.credit.id, presentation=trade.presentation.id, by=bank.sender)
     assert trade.presentation.state() == "Complying"
-    assert trade.title() == title
-    assert title["possession"] == "escrow"
+    assert trade.title() == held
+    assert held["possession"] == "escrow"
     assert (token.balance(bank.account), token.balance(exporter.account)) == (before, 0)
 
 

@@ -12,6 +12,7 @@ from eth_utils.address import is_checksum_address
 from integration.conftest import Driven
 
 from wharfinger.build.abi import selector
+from wharfinger.chain import NodeKind
 from wharfinger.contracts.abis import function_entries
 from wharfinger.contracts.values import decode_parameters
 from wharfinger.flows.cast import RELAYED
@@ -189,6 +190,7 @@ def test_money_and_title_move_in_one_transaction(driven: Driven) -> None:
         assert (possession["before"], possession["after"]) == ("escrow", payer)
 
 
+@pytest.mark.parametrize("driven", [NodeKind.ANVIL], indirect=True)
 def test_a_second_trade_on_the_same_chain(driven: Driven, terminal: Terminal) -> None:
     """The clock goes back to the first day, and a deployment of its own keeps the two apart."""
     again = terminal.run("demo", "--json", "--rpc-url", driven.connection.url)
