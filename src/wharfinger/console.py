@@ -8,7 +8,6 @@ from datetime import UTC, datetime
 from typing import Final
 
 from rich.console import Console, Group
-from rich.panel import Panel
 from rich.status import Status
 from rich.table import Table
 from rich.text import Text
@@ -23,10 +22,16 @@ _TITLES: Final = {
     "ImportDeclaration": "import declaration",
     "ExportCall": "export container",
     "ImportCall": "import container",
-    "DigitalCurrency": "money",
+    "DigitalCurrency": "allowance of",
     "Presentation": "presentation",
 }
-_INDENT: Final = " " * 8
+_INDENT: Final = 8
+_ACTION: Final = 43
+"""Column at which an act is named."""
+_NARROWEST: Final = 20
+"""Columns that there are always beside an indent, however narrow the terminal is."""
+_HANG: Final = 2
+"""How much further in a line goes on that the terminal is too narrow for."""
 
 
 class TradeReport:
@@ -58,11 +63,13 @@ class TradeReport:
         """Print how everything ended."""
         self._console.print()
         self._console.print(Group(_records(account), Text(), _balances(account), Text()))
-        self._console.print(
-            f"{len(account.steps)} acts by {len({step.actor for step in account.steps})} parties, "
-            f"{account.gas_total:,} gas, {account.seconds:.1f} s on chain {account.chain_id}. "
-            "Exporter and importer held no ether: they signed, the ports relayed.",
-            highlight=False,
+        self._line(
+            Text(
+                f"{len(account.steps)} acts by {len({step.actor for step in account.steps})} "
+                f"parties, {account.gas_total:,} gas, {account.seconds:.1f} s on chain "
+                f"{account.chain_id}. Exporter and importer held no ether: they signed, the ports "
+                "relayed."
+            )
         )
 
     def _chapter(self, title: str) -> None:
@@ -73,36 +80,70 @@ class TradeReport:
         if self._status is not None and self._console.is_terminal:
             self._status.update(text)
         else:
-            self._console.print(Text(f"{_INDENT}{text}", style="dim"))
+            self._line(Text(text, style="dim"), indent=_INDENT)
 
     def _remark(self, text: str) -> None:
-        self._console.print(Text(f"{_INDENT}{text}", style="italic"))
+        self._line(Text(text, style="italic"), indent=_INDENT)
 
     def _step(self, step: Step) -> None:
         if self._status is not None:
             self._status.update(f"{step.actor}: {step.action}")
-        line = Text(f"{step.n:>4}  {_date(step.at)}  ")
-        line.append(f"{step.actor:<23}", style="bold")
-        line.append(f"{step.action}", style="green")
-        self._console.print(line)
+        act = Text(f"{step.n:>4}  {_date(step.at)}  ")
+        act.append(f"{step.actor:<23}", style="bold")
+        act.append(step.action, style="green")
+        gas = Text(f"{step.gas:,} gas", style="dim")
+        beside = act + Text("   ") + gas
+        if not self._console.is_terminal or beside.cell_len <= self._console.width:
+            self._line(beside)
+        else:
+            self._line(act, hang=_ACTION)
+            self._line(gas, indent=_ACTION)
         subject = f"{_TITLES.get(step.instrument, step.instrument)} {step.label}"
-        relayed = f", relayed by {step.relayed_by}" if step.relayed_by else ""
-        detail = Text(f"{_INDENT}{subject}: ")
-        detail.append(_arrow(step.before, step.after))
-        detail.append(f"   {step.gas:,} gas{relayed}", style="dim")
-        self._console.print(detail)
+        detail = Text(f"{subject}: {_arrow(step.before, step.after)}")
+        if step.relayed_by:
+            detail.append(f", relayed by {step.relayed_by}", style="dim")
+        self._line(detail, indent=_INDENT)
         for change in (*step.title, *step.money):
-            self._console.print(_change(change))
+            self._line(_change(change), indent=_INDENT + _HANG)
+
+    def _line(self, text: Text, *, indent: int = 0, hang: int = 0) -> None:
+        """Print a line; on a terminal it goes on further in, between two words.
+
+        Args:
+            text: what is printed.
+            indent: blanks before it.
+            hang: blanks before what does not fit, a little more than the indent by default.
+        """
+        hang = hang or indent + _HANG
+        if not self._console.is_terminal:
+            self._console.print(Text(" " * indent) + text)
+            return
+        first, *rest = _wrapped(text, self._console, first=indent, others=hang)
+        self._console.print(Text(" " * indent) + first)
+        for line in rest:
+            self._console.print(Text(" " * hang) + line)
+
+
+def _wrapped(text: Text, console: Console, *, first: int, others: int) -> list[Text]:
+    """Break a text between words, for lines that begin at one column and go on at another."""
+    width = max(console.width, others + _NARROWEST)
+    head = text.wrap(console, width - first)[0]
+    head.rstrip()
+    rest = text[len(head) :]
+    start = len(rest.plain) - len(rest.plain.lstrip())
+    if start == len(rest):
+        return [head]
+    return [head, *rest[start:].wrap(console, width - others)]
 
 
 def _change(change: Change) -> Text:
-    text = Text(f"{_INDENT}  {change.subject:<16}", style="yellow")
+    text = Text(f"{change.subject:<16}", style="yellow")
     text.append(f"{change.before} → {change.after}", style="default")
     return text
 
 
 def _arrow(before: str, after: str) -> str:
-    return before if before == after else f"{before} → {after}"
+    return f"stays {before}" if before == after else f"{before} → {after}"
 
 
 def _date(timestamp: int) -> str:
@@ -143,8 +184,3 @@ def _balances(account: Account) -> Table:
         currency.text(total_after - total_before),
     )
     return table
-
-
-def panel(title: str, text: str) -> Panel:
-    """Return a framed text."""
-    return Panel(text, title=title, title_align="left", expand=False)

@@ -351,6 +351,7 @@ def _on_call(
 
 def _lift(trade: Trade, key: str, call: Instrument, holds: Hold) -> None:
     """Lift holds, by the authority that placed them."""
-    action = f"lift {reasons(holds)}"
+    noun = "hold" if holds.bit_count() == 1 else "holds"
+    action = f"lift {noun}: {reasons(holds)}"
     terminal = trade.suite.terminal
     trade.act(key, action, call, lambda by: terminal.lift_hold(call.id, holds=holds, by=by.sender))

@@ -163,6 +163,10 @@ def run(
         funder=funder,
     )
     suite = named_suite(connection, record, cast)
+    watcher.remark(
+        f"{len(record.contracts)} contracts, {len(record.organisations)} organisations, "
+        f"{len(cast)} of them with a key of their own."
+    )
     prepare(suite, cast, setting, tell=watcher.progress)
     trade = Trade(suite, cast, documents, setting, tell=watcher.step, remark=watcher.remark)
     return _drive(trade, record, watcher, began)
