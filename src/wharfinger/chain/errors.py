@@ -103,7 +103,7 @@ class NodeStartError(ChainError):
 
     def __init__(self, name: str, reason: str, output: str) -> None:
         self.output = output
-        said = f" It said: {output}" if output else ""
+        said = f" It said: {output.rstrip('.')}." if output else ""
         super().__init__(f"The embedded {name} did not start: {reason}.{said}")
 
 

@@ -15,7 +15,8 @@ import tempfile
 import threading
 import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from types import FrameType, TracebackType
@@ -45,6 +46,7 @@ _CHECKOUT: Final = Path(__file__).resolve().parents[3]
 _LISTENING: Final = re.compile(r"Listening on 127\.0\.0\.1:(\d+)")
 _OUTPUT_LINES: Final = 30
 _PR_SET_PDEATHSIG: Final = 1
+_INTERRUPTS: Final = frozenset({signal.SIGINT, signal.SIGTERM})
 _SIGTERM_EXIT: Final = 128 + signal.SIGTERM
 
 
@@ -220,17 +222,18 @@ class EmbeddedNode:
         assert self._home is not None
         self._output.clear()
         self._heard.clear()
-        self._process = subprocess.Popen(
-            command,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            errors="replace",
-            env={**os.environ, "HOME": self._home.name, "NO_COLOR": "1"},
-            start_new_session=True,
-            preexec_fn=_die_with_parent(),  # noqa: PLW1509 - one system call, prepared beforehand
-        )
+        with _interrupts_held():
+            self._process = subprocess.Popen(
+                command,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.STDOUT,
+                text=True,
+                errors="replace",
+                env={**os.environ, "HOME": self._home.name, "NO_COLOR": "1"},
+                start_new_session=True,
+                preexec_fn=_prepared_child(),  # noqa: PLW1509 - system calls, prepared beforehand
+            )
         threading.Thread(target=self._listen, args=(self._process,), daemon=True).start()
 
     def _listen(self, process: subprocess.Popen[str]) -> None:
@@ -316,17 +319,38 @@ def _end(process: subprocess.Popen[str]) -> None:
         process.wait()
 
 
-def _die_with_parent() -> Callable[[], None] | None:
-    """On Linux the kernel ends the node when the thread that starts it ends.
+@contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """Hold back Ctrl-C and SIGTERM while a process is forked, and let them in afterwards.
 
-    It is asked for from the main thread alone, since any other may end long before the process.
+    An interrupt that Python handles inside the fork is lost.
     """
-    if not sys.platform.startswith("linux"):
-        return None
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _INTERRUPTS)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _prepared_child() -> Callable[[], None] | None:
+    """Let the node take signals again, and on Linux end with the thread that starts it.
+
+    Both are for the main thread alone: no other holds signals back, and any other may end long
+    before the process does.
+    """
     if threading.current_thread() is not threading.main_thread():
         return None
-    prctl = ctypes.CDLL(None).prctl
-    return lambda: prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
+    prctl = ctypes.CDLL(None).prctl if sys.platform.startswith("linux") else None
+
+    def prepare() -> None:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _INTERRUPTS)
+        if prctl is not None:
+            prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
+
+    return prepare
 
 
 def _end_on_sigterm() -> Callable[[], None] | None:

@@ -127,15 +127,25 @@ class Record:
             ) from error
 
     def save(self, path: Path) -> None:
-        """Write the record; the file is whole at every moment."""
-        path.parent.mkdir(parents=True, exist_ok=True)
+        """Write the record; the file is whole at every moment.
+
+        Raises:
+            UsageError: the folder cannot be written.
+        """
         temporary = path.with_name(path.name + ".tmp")
-        with temporary.open("w", encoding="utf-8") as file:
-            json.dump(self.to_json(), file, indent=2)
-            file.write("\n")
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(path)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with temporary.open("w", encoding="utf-8") as file:
+                json.dump(self.to_json(), file, indent=2)
+                file.write("\n")
+                file.flush()
+                os.fsync(file.fileno())
+            temporary.replace(path)
+        except OSError as error:
+            raise UsageError(
+                f"The deployment record {path} cannot be written: {error.strerror}.",
+                remedy="Name another folder, or make this one writable.",
+            ) from error
 
 
 def record_path(folder: Path, chain_id: int) -> Path:
