@@ -56,14 +56,15 @@ abstract contract CreditIntruder is CreditHandler {
         uint256 kind = _draw(seed, "kind") % 3;
         if (kind == 0) {
             bytes32 credit = _pickAvailable(seed);
-            return
-                _try(_pickSecret(seed, "any"), address(letters), abi.encodeCall(letters.releaseCover, (credit)), seed);
+            _try(_pickSecret(seed, "any"), address(letters), abi.encodeCall(letters.releaseCover, (credit)), seed);
+            return;
         }
         if (kind == 1) {
             bytes32 credit = _pickAvailable(seed);
             bool soon = block.timestamp <= letters.expiryMoment(credit) || _credit(credit).examining != 0;
             if (!soon) revert NothingToDo();
-            return _try(_pickSecret(seed, "any"), address(letters), abi.encodeCall(letters.expire, (credit)), seed);
+            _try(_pickSecret(seed, "any"), address(letters), abi.encodeCall(letters.expire, (credit)), seed);
+            return;
         }
         bytes32 id = _pickPresentation(seed, CreditTypes.PresentationState.UnderExamination);
         bool late = block.timestamp > _presentation(id).deadline;
@@ -97,6 +98,24 @@ abstract contract CreditIntruder is CreditHandler {
         _try(_secret(holder, rootKey[holder]), address(bills), data, seed);
     }
 
+    /// @notice Somebody puts up cover for a credit that is not its own, or beside the one that has begun.
+    function meddle(uint256 seed) external {
+        bytes32 id = _pickAvailable(seed);
+        Credit storage credit = _credit(id);
+        uint32 org = _pickPerson(seed);
+        if (credit.provider == 0) {
+            while (org == credit.bank || org == credit.applicant) {
+                org = org % _PEOPLE + 1;
+            }
+        } else {
+            org = credit.provider == credit.bank ? credit.applicant : credit.bank;
+            if (org == credit.provider) revert NothingToDo();
+        }
+        _fund(org, 1, seed);
+        bytes memory data = abi.encodeCall(letters.putUpCover, (id, 1));
+        _try(_secret(org, rootKey[org]), address(letters), data, seed);
+    }
+
     /// @notice A beneficiary draws a second time where parts are not allowed, or more than is left.
     function overdraw(uint256 seed) external {
         bytes32 id = _pickAvailable(seed);
@@ -122,7 +141,8 @@ abstract contract CreditIntruder is CreditHandler {
         uint32 holder = _trace(bill).holder;
         if (_draw(seed, "kind") % 2 == 0 || holder == credit.beneficiary || holder == credit.advising) {
             data = abi.encodeCall(letters.onBillReceived, (bill, credit.beneficiary, data));
-            return _try(_pickSecret(seed, "any"), address(letters), data, seed);
+            _try(_pickSecret(seed, "any"), address(letters), data, seed);
+            return;
         }
         data = abi.encodeCall(bills.transferAndCall, (bill, _CREDIT, data));
         _try(_secret(holder, rootKey[holder]), address(bills), data, seed);
@@ -139,7 +159,7 @@ abstract contract CreditIntruder is CreditHandler {
     function _pickThird(Presentation storage made, uint256 seed) private view returns (uint256 secret) {
         uint32 org = _pickPerson(seed);
         while (org == made.presenter || org == _credit(made.credit).bank) {
-            org = org % _CENTRAL_BANK + 1;
+            org = org % _PEOPLE + 1;
         }
         return _secret(org, _pickKey(org, seed));
     }

@@ -43,6 +43,6 @@ contract CreditInvariants is Campaign {
             "open advise putUpCover present present present complete withdraw comply refuse preclude handBack represent honour"
         );
         _name("honourFromCover tender withdrawTender takeUp expire releaseCover progress progress progress");
-        _name("intrude moveOutOfTurn mistime haggle cheat overdraw counterfeit");
+        _name("intrude moveOutOfTurn mistime haggle cheat overdraw meddle counterfeit");
     }
 }

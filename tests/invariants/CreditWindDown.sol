@@ -18,10 +18,13 @@ abstract contract CreditWindDown is CreditChecks {
         }
         if (paused[address(currency)]) _setPaused(address(currency), false, 0);
         for (uint256 i = 0; i < presentationIds.length; ++i) {
-            _end(presentationIds[i]);
+            _settle(presentationIds[i]);
         }
         for (uint256 i = 0; i < creditIds.length; ++i) {
             _close(creditIds[i]);
+        }
+        for (uint256 i = 0; i < presentationIds.length; ++i) {
+            _handOut(presentationIds[i]);
         }
         _require(currency.balanceOf(address(letters)) == 0, "C9: every cover is paid out or released");
         for (uint256 i = 0; i < billIds.length; ++i) {
@@ -29,24 +32,29 @@ abstract contract CreditWindDown is CreditChecks {
         }
     }
 
-    /// @dev A presentation leaves escrow: a silent bank is held to it, a debtor pays.
-    function _end(bytes32 id) private {
+    /// @dev What was completed is paid: a silent bank is held to it.
+    function _settle(bytes32 id) private {
         Presentation storage made = _presentation(id);
-        Credit storage credit = _credit(made.credit);
-        if (made.state == CreditTypes.PresentationState.Lodged) {
-            _actByRoot(made.presenter, abi.encodeCall(letters.withdraw, (made.credit, id)));
-        } else if (made.state == CreditTypes.PresentationState.Refused) {
-            _actByRoot(made.presenter, abi.encodeCall(letters.handBack, (made.credit, id)));
-        } else if (made.state == CreditTypes.PresentationState.Tendered) {
-            _actByRoot(credit.bank, abi.encodeCall(letters.withdrawTender, (made.credit, id)));
-        }
         if (made.state == CreditTypes.PresentationState.UnderExamination) {
             if (block.timestamp <= made.deadline) _VM.warp(made.deadline + 1);
             _actByRoot(made.presenter, abi.encodeCall(letters.preclude, (made.credit, id)));
         }
         if (made.state == CreditTypes.PresentationState.Complying) {
-            _fund(credit.bank, made.amount, 0);
-            _actByRoot(credit.bank, abi.encodeCall(letters.honour, (made.credit, id)));
+            uint32 bank = _credit(made.credit).bank;
+            _fund(bank, made.amount, 0);
+            _actByRoot(bank, abi.encodeCall(letters.honour, (made.credit, id)));
+        }
+    }
+
+    /// @dev What is still in escrow leaves it, though its credit has ended.
+    function _handOut(bytes32 id) private {
+        Presentation storage made = _presentation(id);
+        if (made.state == CreditTypes.PresentationState.Lodged) {
+            _actByRoot(made.presenter, abi.encodeCall(letters.withdraw, (made.credit, id)));
+        } else if (made.state == CreditTypes.PresentationState.Refused) {
+            _actByRoot(made.presenter, abi.encodeCall(letters.handBack, (made.credit, id)));
+        } else if (made.state == CreditTypes.PresentationState.Tendered) {
+            _actByRoot(_credit(made.credit).bank, abi.encodeCall(letters.withdrawTender, (made.credit, id)));
         }
     }
 

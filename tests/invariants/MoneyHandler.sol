@@ -106,7 +106,8 @@ abstract contract MoneyHandler is PeopleHandler {
         uint256 payee = _pickSecret(seed, "payee");
         cheque.to = _account(payee);
         bytes memory data = _receiveData(cheque);
-        if (cheque.to != _account(_strangerKey())) _try(_strangerKey(), address(currency), data, seed);
+        uint256 thief = payee == _strangerKey() ? _governorKey() : _strangerKey();
+        if (_try(thief, address(currency), data, seed)) return;
         _act(payee, address(currency), data, _draw(seed, "route"));
         _move(_account(cheque.secret), cheque.to, cheque.value);
         _try(payee, address(currency), data, seed);
@@ -194,8 +195,8 @@ abstract contract MoneyHandler is PeopleHandler {
 
     /// @dev Key of an account that may have money: a root, present or former, or a stranger.
     function _pickSecret(uint256 seed, bytes32 salt) internal pure returns (uint256 secret) {
-        uint256 choice = _draw(seed, salt) % 17;
-        return choice == 16 ? _strangerKey() : _secret(1 + uint32(choice / 2), choice % 2);
+        uint256 choice = _draw(seed, salt) % (2 * _PEOPLE + 1);
+        return choice == 2 * _PEOPLE ? _strangerKey() : _secret(1 + uint32(choice / 2), choice % 2);
     }
 
     function _pickAccount(uint256 seed, bytes32 salt) private returns (address account) {

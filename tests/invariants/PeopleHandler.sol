@@ -82,7 +82,7 @@ abstract contract PeopleHandler is BillLedger {
 
     /// @dev An organisation that has keys.
     function _pickPerson(uint256 seed) internal pure returns (uint32 org) {
-        return 1 + uint32(_draw(seed, "org") % _CENTRAL_BANK);
+        return 1 + uint32(_draw(seed, "org") % _PEOPLE);
     }
 
     /// @dev The port authority does something, and no bill changes by it.
@@ -93,9 +93,9 @@ abstract contract PeopleHandler is BillLedger {
     }
 
     /// @dev A failure is what must happen; success is a breach, whatever it did.
-    function _try(uint256 secret, address target, bytes memory data, uint256 seed) internal {
+    function _try(uint256 secret, address target, bytes memory data, uint256 seed) internal returns (bool ok) {
         _VM.recordLogs();
-        (bool ok,) = _send(secret, target, data, _draw(seed, "route"));
+        (ok,) = _send(secret, target, data, _draw(seed, "route"));
         _judge(!ok, Rule.Trespass);
         if (ok) _replay(_VM.getRecordedLogs(), 0);
     }
@@ -113,7 +113,7 @@ abstract contract PeopleHandler is BillLedger {
             }
         }
         uint32 org = _pickPerson(seed);
-        if (org == entitled) org = org % _CENTRAL_BANK + 1;
+        if (org == entitled) org = org % _PEOPLE + 1;
         return _secret(org, _pickKey(org, seed));
     }
 

@@ -14,7 +14,7 @@ import {Cheats, Vm} from "./Vm.sol";
 /// @notice A port with several organisations in each role, each with several keys, and what the suite itself knows of
 /// them: nothing here asks the register who may act.
 /// @dev Organisations are enrolled in order, so that ids are known: traders 1 to 3, carriers 4 and 5, banks 6 and 7,
-/// central bank 8, escrow contract 9. Key 0 or 1 of each is its root, key 2 a seat that is revoked and given again,
+/// central banks 8 and 9, escrow contract 10. Key 0 or 1 of each is its root, key 2 a seat that is revoked and given again,
 /// key 3 a seat that expires, key 4 a seat without any role.
 abstract contract World {
     Vm internal constant _VM = Cheats.VM;
@@ -29,7 +29,8 @@ abstract contract World {
     uint32 internal constant _CARRIER = 4;
     uint32 internal constant _BANK = 6;
     uint32 internal constant _CENTRAL_BANK = 8;
-    uint32 internal constant _ESCROW = 9;
+    uint32 internal constant _PEOPLE = 9;
+    uint32 internal constant _ESCROW = 10;
 
     uint256 internal constant _KEYS = 5;
     uint256 internal constant _STAFF = 2;
@@ -72,6 +73,7 @@ abstract contract World {
         _enrol(Roles.BANK, "CN");
         _enrol(Roles.BANK, "NL");
         _enrol(Roles.CENTRAL_BANK, "CN");
+        _enrol(Roles.CENTRAL_BANK, "NL");
         escrow = new EscrowProbe(bills);
         _enrolContract(address(escrow));
     }
