@@ -9,7 +9,8 @@ SHELL := bash
 PYTHON ?= python3
 PYTEST_ARGS ?=
 DEMO_ARGS ?=
-JOBS ?= 2
+# Tests wait for their chains about half of the time.
+JOBS ?= 4
 
 export SOLCX_BINARY_PATH ?= $(CURDIR)/.solcx
 export PIP_DISABLE_PIP_VERSION_CHECK = 1

@@ -28,7 +28,7 @@ import sys
 from wharfinger.chain import EmbeddedNode, NodeKind
 with EmbeddedNode(NodeKind(sys.argv[1])) as node:
     print(node.pid, node.url, flush=True)
-    sys.stdin.read()
+    node.wait()
 """
 
 

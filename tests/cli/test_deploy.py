@@ -292,7 +292,8 @@ def test_records_that_cannot_be_written(
     before = nonce(connection)
     answer = wharfinger("deploy", "--rpc-url", url, "--records", tmp_path / "file" / "below")
     assert answer.code == USAGE
-    assert f"{tmp_path / 'file' / 'below'} cannot be" in answer.err
+    assert f"{tmp_path / 'file' / 'below'}" in answer.err
+    assert "cannot be written: Not a directory." in answer.err
     assert nonce(connection) == before
 
 

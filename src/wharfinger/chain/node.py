@@ -36,6 +36,9 @@ START_SECONDS: Final = 60.0
 STOP_SECONDS: Final = 5.0
 """How long a node may take to end before it is killed."""
 
+WAIT_SECONDS: Final = 0.5
+"""How long a signal that arrives at the wrong moment may go unseen."""
+
 BASE_FEE: Final = 1_000_000_000
 """The first block's base fee, in wei for one unit of gas."""
 
@@ -158,8 +161,13 @@ class EmbeddedNode:
 
     def wait(self) -> None:
         """Wait until the program ends of itself, or this process is interrupted."""
-        if self._process is not None:
-            self._process.wait()
+        # A signal that arrives just before a wait without end would be seen after it alone.
+        while self._process is not None:
+            try:
+                self._process.wait(WAIT_SECONDS)
+            except subprocess.TimeoutExpired:
+                continue
+            return
 
     def stop(self) -> None:
         """End the program; harmless when it has ended already."""
