@@ -115,7 +115,7 @@ abstract contract CreditHandler is CreditLedger {
 
     /// @notice The presenter presents a refused bill again.
     function represent(uint256 seed) external {
-        bytes32 id = _pickPresentation(seed, CreditTypes.PresentationState.Refused);
+        bytes32 id = _pickRepresentable(seed);
         Presentation storage made = _presentation(id);
         CreditTypes.Lodging memory lodging = _lodging(_credit(made.credit), seed);
         _actOnLetters(made.presenter, abi.encodeCall(letters.represent, (made.credit, id, lodging)), seed);
@@ -217,13 +217,22 @@ abstract contract CreditHandler is CreditLedger {
 
     /// @dev An organisation acts on the credits, with any key that may act.
     function _actOnLetters(uint32 org, bytes memory data, uint256 seed) internal {
+        if (_outsiderTries(data, seed)) return;
         _actFor(org, _pickKey(org, seed), address(letters), data, seed);
     }
 
     /// @dev The issuing bank of a presentation acts, with a key that has the bank role.
     function _actAsBank(bytes32 id, bytes memory data, uint256 seed) internal {
+        if (_outsiderTries(data, seed)) return;
         uint32 bank = _credit(_presentation(id).credit).bank;
         _actFor(bank, _pickRoleKey(bank, seed), address(letters), data, seed);
+    }
+
+    /// @dev Now and then a carrier, which is party to no credit, tries the very act first; true when it succeeds.
+    function _outsiderTries(bytes memory data, uint256 seed) private returns (bool ok) {
+        if (_draw(seed, "outsider") % 4 != 0) return false;
+        uint32 carrier = _CARRIER + uint32(_draw(seed, "carrier") % 2);
+        return _try(_secret(carrier, rootKey[carrier]), address(letters), data, seed);
     }
 
     /// @dev Somebody acts where nobody in particular has to.
@@ -257,12 +266,27 @@ abstract contract CreditHandler is CreditLedger {
         if (_draw(seed, "any") % 8 == 0) return _pickAvailable(seed);
         for (uint256 i = 0; i < creditIds.length; ++i) {
             id = creditIds[(_draw(seed, "credit") % creditIds.length + i) % creditIds.length];
-            Credit storage credit = _credit(id);
-            uint256 used = credit.drawn + credit.reserved;
-            bool left = credit.partialAllowed ? used < credit.most : used == 0;
-            if (left && credit.state != CreditTypes.CreditState.Expired) return id;
+            if (_isDrawable(_credit(id))) return id;
         }
         revert NothingToDo();
+    }
+
+    /// @dev A refused presentation under a credit that can still be drawn; in one draw of eight, any.
+    function _pickRepresentable(uint256 seed) internal view returns (bytes32 id) {
+        if (_draw(seed, "any") % 8 == 0) return _pickPresentation(seed, CreditTypes.PresentationState.Refused);
+        for (uint256 i = 0; i < presentationIds.length; ++i) {
+            id = presentationIds[(_draw(seed, "presentation") % presentationIds.length + i) % presentationIds.length];
+            bool refused = _presentation(id).state == CreditTypes.PresentationState.Refused;
+            if (refused && _isDrawable(_credit(_presentation(id).credit))) return id;
+        }
+        revert NothingToDo();
+    }
+
+    /// @dev Whether something is left to draw under a credit that has not ended.
+    function _isDrawable(Credit storage credit) private view returns (bool yes) {
+        if (credit.state > CreditTypes.CreditState.Advised) return false;
+        uint256 used = credit.drawn + credit.reserved;
+        return credit.partialAllowed ? used < credit.most : used == 0;
     }
 
     function _pickCredit(uint256 seed, CreditTypes.CreditState state) private view returns (bytes32 id) {

@@ -27,7 +27,7 @@ abstract contract CreditIntruder is CreditHandler {
     function intrude(uint256 seed) external {
         Move move = Move(_draw(seed, "move") % 10);
         if (move == Move.HonourFromCover) move = Move.Honour;
-        bytes32 id = _pickMade(_stateFor(move), seed);
+        bytes32 id = move == Move.Represent ? _pickRepresentable(seed) : _pickMade(_stateFor(move), seed);
         Presentation storage made = _presentation(id);
         uint32 party = _partyTo(move, made);
         uint256 secret = _pickTrespasser(party, seed);
