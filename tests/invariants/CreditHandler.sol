@@ -72,11 +72,21 @@ abstract contract CreditHandler is CreditLedger {
         _actOnLetters(made.presenter, abi.encodeCall(letters.complete, (made.credit, id)), seed);
     }
 
-    /// @notice The presenter takes back what it lodged.
+    /// @notice The presenter takes back what it lodged, or the beneficiary what its bank lodged for it.
     function withdraw(uint256 seed) external {
         bytes32 id = _pickPresentation(seed, CreditTypes.PresentationState.Lodged);
         Presentation storage made = _presentation(id);
-        _actOnLetters(made.presenter, abi.encodeCall(letters.withdraw, (made.credit, id)), seed);
+        uint32 party = _draw(seed, "party") % 2 == 0 ? made.presenter : _credit(made.credit).beneficiary;
+        _actOnLetters(party, abi.encodeCall(letters.withdraw, (made.credit, id)), seed);
+    }
+
+    /// @notice Anyone ends what was lodged and can be completed no more.
+    function lapse(uint256 seed) external {
+        bytes32 id = _pickPresentation(seed, CreditTypes.PresentationState.Lodged);
+        Presentation storage made = _presentation(id);
+        uint256 until = letters.lastMoment(made.credit, made.shippedOn);
+        if (block.timestamp <= until && _draw(seed, "wait") % 4 == 0) _VM.warp(until + _draw(seed, "late") % 4);
+        _actAsAnyone(abi.encodeCall(letters.lapse, (made.credit, id)), seed);
     }
 
     /// @notice The bank finds that the documents comply.

@@ -33,7 +33,9 @@ abstract contract CreditIntruder is CreditHandler {
         uint256 secret = _pickTrespasser(party, seed);
         // A suspended bank may pay what it owes, and the bank may hand back as the presenter may.
         if (move == Move.Honour && suspended[party]) secret = _strangerKey();
-        if (move == Move.HandBack) secret = _pickThird(made, seed);
+        if (move == Move.HandBack) secret = _pickThird(made.presenter, _credit(made.credit).bank, seed);
+        // The beneficiary may withdraw what its bank lodged for it.
+        if (move == Move.Withdraw) secret = _pickThird(made.presenter, _credit(made.credit).beneficiary, seed);
         _endow(move, made, seed);
         if (_needsRole(move) && _draw(seed, "clerk") % 8 == 0) secret = _secret(party, _CLERK);
         _try(secret, address(letters), _moveData(move, id, seed), seed);
@@ -50,10 +52,14 @@ abstract contract CreditIntruder is CreditHandler {
         _try(_secret(party, rootKey[party]), address(letters), _moveData(move, id, seed), seed);
     }
 
-    /// @notice A party moves too early or too late: refuses after the deadline, precludes before it, expires early,
-    /// releases cover of a credit that can still be drawn.
+    /// @notice A party moves too early or too late: refuses after the deadline, precludes before it, expires early, lets
+    /// lapse what can still be completed, releases cover of a credit that can still be drawn.
     function mistime(uint256 seed) external {
-        uint256 kind = _draw(seed, "kind") % 3;
+        uint256 kind = _draw(seed, "kind") % 4;
+        if (kind == 3) {
+            _lapseEarly(seed);
+            return;
+        }
         if (kind == 0) {
             bytes32 credit = _pickAvailable(seed);
             _try(_pickSecret(seed, "any"), address(letters), abi.encodeCall(letters.releaseCover, (credit)), seed);
@@ -155,10 +161,18 @@ abstract contract CreditIntruder is CreditHandler {
         if (move == Move.TakeUp) _fund(credit.applicant, made.price, seed);
     }
 
-    /// @dev An organisation that is neither presenter nor issuing bank.
-    function _pickThird(Presentation storage made, uint256 seed) private view returns (uint256 secret) {
+    /// @dev Somebody ends a lodged presentation that can still be completed.
+    function _lapseEarly(uint256 seed) private {
+        bytes32 id = _pickPresentation(seed, CreditTypes.PresentationState.Lodged);
+        Presentation storage made = _presentation(id);
+        if (block.timestamp > letters.lastMoment(made.credit, made.shippedOn)) revert NothingToDo();
+        _try(_pickSecret(seed, "any"), address(letters), abi.encodeCall(letters.lapse, (made.credit, id)), seed);
+    }
+
+    /// @dev A key of an organisation that is neither of two.
+    function _pickThird(uint32 first, uint32 second, uint256 seed) private view returns (uint256 secret) {
         uint32 org = _pickPerson(seed);
-        while (org == made.presenter || org == _credit(made.credit).bank) {
+        while (org == first || org == second) {
             org = org % _PEOPLE + 1;
         }
         return _secret(org, _pickKey(org, seed));

@@ -40,7 +40,7 @@ contract CreditInvariants is Campaign {
     function _nameActions() internal override {
         _name("warp suspend pause rotate transfer surrenderForDelivery keepCalendar");
         _name(
-            "open advise putUpCover present present present complete withdraw comply refuse preclude handBack represent honour"
+            "open advise putUpCover present present present complete withdraw lapse comply refuse preclude handBack represent honour"
         );
         _name("honourFromCover tender withdrawTender takeUp expire releaseCover progress progress progress");
         _name("intrude moveOutOfTurn mistime haggle cheat overdraw meddle counterfeit");

@@ -68,6 +68,8 @@ abstract contract CreditLedger is BillChecks, MoneyChecks {
         bytes32 bill;
         /// @dev Amount drawn.
         uint256 amount;
+        /// @dev Date of shipment that was stated.
+        uint24 shippedOn;
         /// @dev Last moment for a refusal.
         uint256 deadline;
         /// @dev What the applicant has to pay.
@@ -228,6 +230,7 @@ abstract contract CreditLedger is BillChecks, MoneyChecks {
         presentation.presenter = uint32(uint256(log.topics[3]));
         presentation.credit = log.topics[1];
         presentation.amount = lodging.amount;
+        presentation.shippedOn = lodging.shippedOn;
         _judge(actor == presentation.presenter, Rule.Entitled);
         _judge(actor == credit.beneficiary || (actor == credit.advising && actor != 0), Rule.Entitled);
         _judge(block.timestamp <= letters.expiryMoment(log.topics[1]), Rule.Transition);
@@ -245,7 +248,11 @@ abstract contract CreditLedger is BillChecks, MoneyChecks {
         if (kind == ILetterOfCreditSignals.PresentationCompleted.selector) {
             _replayCompletion(credit, presentation, log, actor);
         } else if (kind == ILetterOfCreditSignals.PresentationWithdrawn.selector) {
-            _replayWithdrawal(credit, presentation, actor);
+            _judge(actor == presentation.presenter || actor == credit.beneficiary, Rule.Entitled);
+            _replayUnlodging(credit, presentation);
+        } else if (kind == ILetterOfCreditSignals.PresentationLapsed.selector) {
+            _judge(block.timestamp > letters.lastMoment(log.topics[1], presentation.shippedOn), Rule.Transition);
+            _replayUnlodging(credit, presentation);
         } else if (kind == ILetterOfCreditSignals.PresentationComplied.selector) {
             _judge(actor == credit.bank, Rule.Entitled);
             _replayFinding(presentation);
@@ -287,8 +294,7 @@ abstract contract CreditLedger is BillChecks, MoneyChecks {
         ++credit.examining;
     }
 
-    function _replayWithdrawal(Credit storage credit, Presentation storage presentation, uint32 actor) private {
-        _judge(actor == presentation.presenter, Rule.Entitled);
+    function _replayUnlodging(Credit storage credit, Presentation storage presentation) private {
         _step(presentation, CreditTypes.PresentationState.Lodged, CreditTypes.PresentationState.Returned);
         credit.reserved = _less(credit.reserved, presentation.amount);
         credit.lodged = uint32(_less(credit.lodged, 1));
