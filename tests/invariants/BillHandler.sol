@@ -87,7 +87,7 @@ abstract contract BillHandler is PeopleHandler {
     function acceptSurrender(uint256 seed) external {
         bytes32 id = _pickBill(seed, BillTypes.State.PendingDelivery);
         uint32 carrier = _trace(id).carrier;
-        _actOnBills(carrier, _pickKey(carrier, seed), abi.encodeCall(bills.acceptSurrender, (id)), seed);
+        _actOnBills(carrier, _pickRoleKey(carrier, seed), abi.encodeCall(bills.acceptSurrender, (id)), seed);
     }
 
     /// @notice A carrier refuses a surrender.
@@ -95,7 +95,7 @@ abstract contract BillHandler is PeopleHandler {
         bytes32 id = _pickBill(seed, BillTypes.State.PendingDelivery);
         uint32 carrier = _trace(id).carrier;
         bytes32 reason = bytes32(_draw(seed, "reason"));
-        _actOnBills(carrier, _pickKey(carrier, seed), abi.encodeCall(bills.refuseSurrender, (id, reason)), seed);
+        _actOnBills(carrier, _pickRoleKey(carrier, seed), abi.encodeCall(bills.refuseSurrender, (id, reason)), seed);
     }
 
     /// @notice A surrenderer takes its bill back from a carrier that was silent, often after waiting for it.
@@ -111,7 +111,10 @@ abstract contract BillHandler is PeopleHandler {
     function trespass(uint256 seed) external {
         uint256 kind = _draw(seed, "kind") % 11;
         bytes32 id = _pickFor(kind, seed);
-        uint256 secret = _pickTrespasser(_entitled(id, kind), seed);
+        uint32 entitled = _entitled(id, kind);
+        uint256 secret = _pickTrespasser(entitled, seed);
+        bool carriers = kind == 8 || kind == 9;
+        if (carriers && _draw(seed, "clerk") % 4 == 0) secret = _secret(entitled, _CLERK);
         _try(secret, address(bills), _intrusion(id, kind, seed), seed);
     }
 

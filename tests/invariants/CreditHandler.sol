@@ -72,15 +72,15 @@ abstract contract CreditHandler is CreditLedger {
         _actOnLetters(made.presenter, abi.encodeCall(letters.complete, (made.credit, id)), seed);
     }
 
-    /// @notice The presenter takes back what it lodged, or the beneficiary what its bank lodged for it.
+    /// @notice The presenter takes back what it lodged, or the beneficiary has it go back.
     function withdraw(uint256 seed) external {
         bytes32 id = _pickPresentation(seed, CreditTypes.PresentationState.Lodged);
         Presentation storage made = _presentation(id);
-        uint32 party = _draw(seed, "party") % 2 == 0 ? made.presenter : _credit(made.credit).beneficiary;
-        _actOnLetters(party, abi.encodeCall(letters.withdraw, (made.credit, id)), seed);
+        uint32 org = _draw(seed, "beneficiary") % 4 == 0 ? _credit(made.credit).beneficiary : made.presenter;
+        _actOnLetters(org, abi.encodeCall(letters.withdraw, (made.credit, id)), seed);
     }
 
-    /// @notice Anyone ends what was lodged and can be completed no more.
+    /// @notice Anyone has a presentation lapse that was never completed, often after waiting for it.
     function lapse(uint256 seed) external {
         bytes32 id = _pickPresentation(seed, CreditTypes.PresentationState.Lodged);
         Presentation storage made = _presentation(id);

@@ -20,7 +20,8 @@ abstract contract CreditIntruder is CreditHandler {
         HonourFromCover,
         WithdrawTender,
         TakeUp,
-        Preclude
+        Preclude,
+        Lapse
     }
 
     /// @notice Somebody who is not the party tries a move; the state would allow it as often as not.
@@ -31,10 +32,9 @@ abstract contract CreditIntruder is CreditHandler {
         Presentation storage made = _presentation(id);
         uint32 party = _partyTo(move, made);
         uint256 secret = _pickTrespasser(party, seed);
-        // A suspended bank may pay what it owes, and the bank may hand back as the presenter may.
+        // A suspended bank may pay what it owes, and the bank may hand back, and the beneficiary withdraw, as the presenter may.
         if (move == Move.Honour && suspended[party]) secret = _strangerKey();
         if (move == Move.HandBack) secret = _pickThird(made.presenter, _credit(made.credit).bank, seed);
-        // The beneficiary may withdraw what its bank lodged for it.
         if (move == Move.Withdraw) secret = _pickThird(made.presenter, _credit(made.credit).beneficiary, seed);
         _endow(move, made, seed);
         if (_needsRole(move) && _draw(seed, "clerk") % 8 == 0) secret = _secret(party, _CLERK);
@@ -43,7 +43,7 @@ abstract contract CreditIntruder is CreditHandler {
 
     /// @notice A party tries a move of its own in a state that does not allow it.
     function moveOutOfTurn(uint256 seed) external {
-        Move move = Move(_draw(seed, "move") % 11);
+        Move move = Move(_draw(seed, "move") % 12);
         bytes32 id = _pickMade(CreditTypes.PresentationState.None, seed);
         Presentation storage made = _presentation(id);
         if (made.state == _stateFor(move)) revert NothingToDo();
@@ -52,14 +52,10 @@ abstract contract CreditIntruder is CreditHandler {
         _try(_secret(party, rootKey[party]), address(letters), _moveData(move, id, seed), seed);
     }
 
-    /// @notice A party moves too early or too late: refuses after the deadline, precludes before it, expires early, lets
-    /// lapse what can still be completed, releases cover of a credit that can still be drawn.
+    /// @notice A party moves too early or too late: refuses after the deadline, precludes before it, expires early,
+    /// releases cover of a credit that can still be drawn.
     function mistime(uint256 seed) external {
         uint256 kind = _draw(seed, "kind") % 4;
-        if (kind == 3) {
-            _lapseEarly(seed);
-            return;
-        }
         if (kind == 0) {
             bytes32 credit = _pickAvailable(seed);
             _try(_pickSecret(seed, "any"), address(letters), abi.encodeCall(letters.releaseCover, (credit)), seed);
@@ -72,6 +68,7 @@ abstract contract CreditIntruder is CreditHandler {
             _try(_pickSecret(seed, "any"), address(letters), abi.encodeCall(letters.expire, (credit)), seed);
             return;
         }
+        if (kind == 2) return _lapseEarly(seed);
         bytes32 id = _pickPresentation(seed, CreditTypes.PresentationState.UnderExamination);
         bool late = block.timestamp > _presentation(id).deadline;
         Move move = late ? Move.Refuse : Move.Preclude;
@@ -161,21 +158,21 @@ abstract contract CreditIntruder is CreditHandler {
         if (move == Move.TakeUp) _fund(credit.applicant, made.price, seed);
     }
 
-    /// @dev Somebody ends a lodged presentation that can still be completed.
+    /// @dev A key of an organisation that is neither of two.
+    function _pickThird(uint32 one, uint32 other, uint256 seed) private view returns (uint256 secret) {
+        uint32 org = _pickPerson(seed);
+        while (org == one || org == other) {
+            org = org % _PEOPLE + 1;
+        }
+        return _secret(org, _pickKey(org, seed));
+    }
+
+    /// @dev Somebody has a presentation lapse while there is still time to complete it.
     function _lapseEarly(uint256 seed) private {
         bytes32 id = _pickPresentation(seed, CreditTypes.PresentationState.Lodged);
         Presentation storage made = _presentation(id);
         if (block.timestamp > letters.lastMoment(made.credit, made.shippedOn)) revert NothingToDo();
-        _try(_pickSecret(seed, "any"), address(letters), abi.encodeCall(letters.lapse, (made.credit, id)), seed);
-    }
-
-    /// @dev A key of an organisation that is neither of two.
-    function _pickThird(uint32 first, uint32 second, uint256 seed) private view returns (uint256 secret) {
-        uint32 org = _pickPerson(seed);
-        while (org == first || org == second) {
-            org = org % _PEOPLE + 1;
-        }
-        return _secret(org, _pickKey(org, seed));
+        _try(_pickSecret(seed, "any"), address(letters), _moveData(Move.Lapse, id, seed), seed);
     }
 
     /// @dev Another bill that an organisation holds.
@@ -199,7 +196,7 @@ abstract contract CreditIntruder is CreditHandler {
 
     /// @dev The state that allows a move.
     function _stateFor(Move move) private pure returns (CreditTypes.PresentationState state) {
-        if (move <= Move.Withdraw) return CreditTypes.PresentationState.Lodged;
+        if (move <= Move.Withdraw || move == Move.Lapse) return CreditTypes.PresentationState.Lodged;
         if (move <= Move.Refuse || move == Move.Preclude) return CreditTypes.PresentationState.UnderExamination;
         if (move <= Move.Represent) return CreditTypes.PresentationState.Refused;
         if (move <= Move.HonourFromCover) return CreditTypes.PresentationState.Complying;
@@ -238,6 +235,7 @@ abstract contract CreditIntruder is CreditHandler {
         if (move == Move.HonourFromCover) return abi.encodeCall(letters.honourFromCover, (credit, id));
         if (move == Move.WithdrawTender) return abi.encodeCall(letters.withdrawTender, (credit, id));
         if (move == Move.TakeUp) return abi.encodeCall(letters.takeUp, (credit, id, uint104(made.price)));
+        if (move == Move.Lapse) return abi.encodeCall(letters.lapse, (credit, id));
         return abi.encodeCall(letters.preclude, (credit, id));
     }
 }

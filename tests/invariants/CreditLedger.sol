@@ -68,10 +68,10 @@ abstract contract CreditLedger is BillChecks, MoneyChecks {
         bytes32 bill;
         /// @dev Amount drawn.
         uint256 amount;
-        /// @dev Date of shipment that was stated.
-        uint24 shippedOn;
         /// @dev Last moment for a refusal.
         uint256 deadline;
+        /// @dev Date of shipment.
+        uint24 shippedOn;
         /// @dev What the applicant has to pay.
         uint256 price;
         /// @dev How often it was honoured.
@@ -249,10 +249,11 @@ abstract contract CreditLedger is BillChecks, MoneyChecks {
             _replayCompletion(credit, presentation, log, actor);
         } else if (kind == ILetterOfCreditSignals.PresentationWithdrawn.selector) {
             _judge(actor == presentation.presenter || actor == credit.beneficiary, Rule.Entitled);
-            _replayUnlodging(credit, presentation);
+            _replayWithdrawal(credit, presentation);
         } else if (kind == ILetterOfCreditSignals.PresentationLapsed.selector) {
-            _judge(block.timestamp > letters.lastMoment(log.topics[1], presentation.shippedOn), Rule.Transition);
-            _replayUnlodging(credit, presentation);
+            uint256 until = letters.lastMoment(presentation.credit, presentation.shippedOn);
+            _judge(block.timestamp > until, Rule.Transition);
+            _replayWithdrawal(credit, presentation);
         } else if (kind == ILetterOfCreditSignals.PresentationComplied.selector) {
             _judge(actor == credit.bank, Rule.Entitled);
             _replayFinding(presentation);
@@ -294,7 +295,7 @@ abstract contract CreditLedger is BillChecks, MoneyChecks {
         ++credit.examining;
     }
 
-    function _replayUnlodging(Credit storage credit, Presentation storage presentation) private {
+    function _replayWithdrawal(Credit storage credit, Presentation storage presentation) private {
         _step(presentation, CreditTypes.PresentationState.Lodged, CreditTypes.PresentationState.Returned);
         credit.reserved = _less(credit.reserved, presentation.amount);
         credit.lodged = uint32(_less(credit.lodged, 1));

@@ -2,21 +2,23 @@
 pragma solidity 0.8.37;
 
 import {CreditTypes} from "../../contracts/types/CreditTypes.sol";
+import {Roles} from "../../contracts/types/Roles.sol";
 import {CreditChecks} from "./CreditChecks.sol";
 
 /// @title CreditWindDown
 /// @notice Brings every credit and presentation to its end, each by an act of somebody who may, so that nothing can be
-/// locked for ever.
+/// locked for ever: neither by silence, nor by a suspension, nor by a role that was taken away.
 abstract contract CreditWindDown is CreditChecks {
     /// @notice Reverts unless every bill can leave escrow and every cover can be paid out or released.
     function windDown() external {
-        for (uint32 org = 1; org <= organisations; ++org) {
-            if (suspended[org]) {
-                _govern(address(participants), abi.encodeCall(participants.setSuspension, (org, false)), 0);
-            }
-            suspended[org] = false;
-        }
+        if (suspended[_CENTRAL_BANK]) _suspend(_CENTRAL_BANK, false);
         if (paused[address(currency)]) _setPaused(address(currency), false, 0);
+        for (uint256 i = 0; i < presentationIds.length; ++i) {
+            _takeUpOrWithdraw(presentationIds[i]);
+        }
+        for (uint32 org = 1; org < _CENTRAL_BANK; ++org) {
+            _govern(address(participants), abi.encodeCall(participants.setRoles, (org, Roles.LOGISTICS)), 0);
+        }
         for (uint256 i = 0; i < presentationIds.length; ++i) {
             _settle(presentationIds[i]);
         }
@@ -32,29 +34,44 @@ abstract contract CreditWindDown is CreditChecks {
         }
     }
 
-    /// @dev What was completed is paid: a silent bank is held to it.
-    function _settle(bytes32 id) private {
+    /// @dev A tendered bill goes to the applicant against payment, or back to the bank. A suspended bank that is its
+    /// own applicant has to wait: nobody else has an interest in that bill.
+    function _takeUpOrWithdraw(bytes32 id) private {
         Presentation storage made = _presentation(id);
-        if (made.state == CreditTypes.PresentationState.UnderExamination) {
-            if (block.timestamp <= made.deadline) _VM.warp(made.deadline + 1);
-            _actByRoot(made.presenter, abi.encodeCall(letters.preclude, (made.credit, id)));
-        }
-        if (made.state == CreditTypes.PresentationState.Complying) {
-            uint32 bank = _credit(made.credit).bank;
-            _fund(bank, made.amount, 0);
-            _actByRoot(bank, abi.encodeCall(letters.honour, (made.credit, id)));
-        }
+        if (made.state != CreditTypes.PresentationState.Tendered) return;
+        (uint32 bank, uint32 applicant) = (_credit(made.credit).bank, _credit(made.credit).applicant);
+        if (bank == applicant && suspended[bank]) _suspend(bank, false);
+        if (!suspended[bank]) return _actByRoot(bank, abi.encodeCall(letters.withdrawTender, (made.credit, id)));
+        _fund(applicant, made.price, 0);
+        _actByRoot(applicant, abi.encodeCall(letters.takeUp, (made.credit, id, uint104(made.price))));
     }
 
-    /// @dev What is still in escrow leaves it, though its credit has ended.
+    /// @dev What was completed is paid: a silent bank is held to it, and a suspended one may pay.
+    function _settle(bytes32 id) private {
+        Presentation storage made = _presentation(id);
+        uint32 bank = _credit(made.credit).bank;
+        if (made.state == CreditTypes.PresentationState.UnderExamination) {
+            if (block.timestamp <= made.deadline) _VM.warp(made.deadline + 1);
+            _actByStranger(abi.encodeCall(letters.preclude, (made.credit, id)));
+        }
+        if (made.state != CreditTypes.PresentationState.Complying) return;
+        if (_credit(made.credit).cover >= made.amount) {
+            return _actByStranger(abi.encodeCall(letters.honourFromCover, (made.credit, id)));
+        }
+        _fund(bank, made.amount, 0);
+        _actByRoot(bank, abi.encodeCall(letters.honour, (made.credit, id)));
+    }
+
+    /// @dev What is still in escrow leaves it, though its credit has ended and one of its parties may be suspended.
     function _handOut(bytes32 id) private {
         Presentation storage made = _presentation(id);
         if (made.state == CreditTypes.PresentationState.Lodged) {
-            _actByRoot(made.presenter, abi.encodeCall(letters.withdraw, (made.credit, id)));
+            uint256 until = letters.lastMoment(made.credit, made.shippedOn);
+            if (block.timestamp <= until) _VM.warp(until + 1);
+            _actByStranger(abi.encodeCall(letters.lapse, (made.credit, id)));
         } else if (made.state == CreditTypes.PresentationState.Refused) {
-            _actByRoot(made.presenter, abi.encodeCall(letters.handBack, (made.credit, id)));
-        } else if (made.state == CreditTypes.PresentationState.Tendered) {
-            _actByRoot(_credit(made.credit).bank, abi.encodeCall(letters.withdrawTender, (made.credit, id)));
+            uint32 org = suspended[made.presenter] ? _credit(made.credit).bank : made.presenter;
+            _actByRoot(org, abi.encodeCall(letters.handBack, (made.credit, id)));
         }
     }
 
@@ -64,9 +81,9 @@ abstract contract CreditWindDown is CreditChecks {
         if (credit.state <= CreditTypes.CreditState.Advised) {
             uint256 moment = letters.expiryMoment(id);
             if (block.timestamp <= moment) _VM.warp(moment + 1);
-            _actByRoot(credit.beneficiary, abi.encodeCall(letters.expire, (id)));
+            _actByStranger(abi.encodeCall(letters.expire, (id)));
         }
-        if (credit.cover != 0) _actByRoot(credit.beneficiary, abi.encodeCall(letters.releaseCover, (id)));
+        if (credit.cover != 0) _actByStranger(abi.encodeCall(letters.releaseCover, (id)));
     }
 
     /// @dev An organisation's root acts on the credits directly.
@@ -74,5 +91,12 @@ abstract contract CreditWindDown is CreditChecks {
         _VM.recordLogs();
         _act(_secret(org, rootKey[org]), address(letters), data, 0);
         _replay(_VM.getRecordedLogs(), org);
+    }
+
+    /// @dev Somebody without a seat acts on the credits directly.
+    function _actByStranger(bytes memory data) private {
+        _VM.recordLogs();
+        _act(_strangerKey(), address(letters), data, 0);
+        _replay(_VM.getRecordedLogs(), 0);
     }
 }

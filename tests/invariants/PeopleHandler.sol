@@ -20,9 +20,7 @@ abstract contract PeopleHandler is BillLedger {
         for (uint32 other = 1; other <= organisations; ++other) {
             if (suspended[other]) org = other;
         }
-        bool outcome = !suspended[org];
-        _govern(address(participants), abi.encodeCall(participants.setSuspension, (org, outcome)), seed);
-        suspended[org] = outcome;
+        _suspend(org, !suspended[org]);
     }
 
     /// @notice The guardian pauses the issuance of a contract, or resumes it.
@@ -63,6 +61,12 @@ abstract contract PeopleHandler is BillLedger {
         _act(_secret(org, rootKey[org]), address(participants), abi.encodeCall(participants.offerRoot, (heir)), route);
         _act(_secret(org, next), address(participants), abi.encodeCall(participants.takeRoot, (org)), route >> 3);
         rootKey[org] = next;
+    }
+
+    /// @dev The port authority suspends an organisation or reinstates it.
+    function _suspend(uint32 org, bool idle) internal {
+        _govern(address(participants), abi.encodeCall(participants.setSuspension, (org, idle)), org);
+        suspended[org] = idle;
     }
 
     /// @dev A contract of which the issuance can be paused.

@@ -15,7 +15,7 @@ import {Cheats, Vm} from "./Vm.sol";
 /// them: nothing here asks the register who may act.
 /// @dev Organisations are enrolled in order, so that ids are known: traders 1 to 3, carriers 4 and 5, banks 6 and 7,
 /// central banks 8 and 9, escrow contract 10. Key 0 or 1 of each is its root, key 2 a seat that is revoked and given again,
-/// key 3 a seat that expires, key 4 a seat without any role.
+/// key 3 a seat that expires, key 4 a seat with another role than its organisation's own, key 5 a seat without any.
 abstract contract World {
     Vm internal constant _VM = Cheats.VM;
 
@@ -32,10 +32,11 @@ abstract contract World {
     uint32 internal constant _PEOPLE = 9;
     uint32 internal constant _ESCROW = 10;
 
-    uint256 internal constant _KEYS = 5;
+    uint256 internal constant _KEYS = 6;
     uint256 internal constant _STAFF = 2;
     uint256 internal constant _TEMPORARY = 3;
     uint256 internal constant _CLERK = 4;
+    uint256 internal constant _IDLE = 5;
 
     AccessManager public governance;
     ERC2771Forwarder public relay;
@@ -78,15 +79,17 @@ abstract contract World {
         _enrolContract(address(escrow));
     }
 
-    /// @dev Enrols an organisation and seats its keys.
-    function _enrol(uint16 roles, bytes2 country) private {
+    /// @dev Enrols an organisation, with a second role for its clerk, and seats its keys.
+    function _enrol(uint16 role, bytes2 country) private {
+        uint16 roles = role | Roles.LOGISTICS;
         uint32 org = ++organisations;
         address root = _account(_secret(org, 0));
         _VM.prank(_account(_governorKey()));
         participants.enrol(bytes32(uint256(org)), root, roles, country);
         _seat(org, _STAFF, roles, 0);
         _seat(org, _TEMPORARY, roles, uint40(block.timestamp) + _SEAT_TERM);
-        _seat(org, _CLERK, 0, 0);
+        _seat(org, _CLERK, Roles.LOGISTICS, 0);
+        _seat(org, _IDLE, 0, 0);
         staffSeated[org] = true;
         temporaryUntil[org] = block.timestamp + _SEAT_TERM;
     }
@@ -197,7 +200,8 @@ abstract contract World {
     function _seated(uint32 org, uint256 key) internal view returns (bool seated) {
         if (key < _STAFF) return key == rootKey[org];
         if (key == _STAFF) return staffSeated[org];
-        return key == _CLERK || block.timestamp < temporaryUntil[org];
+        if (key == _TEMPORARY) return block.timestamp < temporaryUntil[org];
+        return key == _CLERK;
     }
 
     /// @dev A key of an organisation, mostly one that may act.
