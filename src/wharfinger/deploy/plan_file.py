@@ -23,17 +23,15 @@
 
 from __future__ import annotations
 
-import tomllib
 from pathlib import Path
 from typing import Annotated
 
 from eth_utils.address import is_address, to_checksum_address
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from wharfinger.deploy.plan import DAY, CurrencyPlan, Governance, OrganisationPlan, Plan
-from wharfinger.errors import InvalidDocumentError, Problem, UsageError
 from wharfinger.roles import ROLES
-from wharfinger.standards.validation import problems_of
+from wharfinger.standards.toml import read_toml
 
 
 def _account(value: str) -> str:
@@ -112,16 +110,7 @@ def read_plan(path: Path) -> Plan:
         UsageError: the file cannot be read, or the plan contradicts itself.
         InvalidDocumentError: every problem, each with its TOML path.
     """
-    try:
-        file = _File.model_validate(tomllib.loads(path.read_text("utf-8")))
-    except OSError as error:
-        raise UsageError(
-            f"{path} cannot be read: {error.strerror}.", remedy="Name a plan that exists."
-        ) from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise InvalidDocumentError(str(path), [Problem("$", str(error), "TOML 1.0")]) from error
-    except ValidationError as error:
-        raise InvalidDocumentError(str(path), problems_of(error, path=_place, rule="")) from error
+    file = read_toml(_File, path, remedy="Name a plan that exists.")
     return Plan(
         organisations=tuple(one.plan() for one in file.organisation),
         currencies=tuple(CurrencyPlan(**one.model_dump()) for one in file.currency),
@@ -129,7 +118,3 @@ def read_plan(path: Path) -> Plan:
         return_window=file.windows.return_seconds,
         response_window=file.windows.response_seconds,
     )
-
-
-def _place(location: tuple[int | str, ...]) -> str:
-    return ".".join(map(str, location)) or "$"

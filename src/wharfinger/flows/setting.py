@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from datetime import date, datetime, time
 from itertools import pairwise
 from pathlib import Path
 from typing import Annotated, Final, Literal, TypeAlias
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
-from wharfinger.errors import InvalidDocumentError, Problem, UsageError
-from wharfinger.standards.validation import problems_of
+from wharfinger.errors import InvalidDocumentError, Problem
+from wharfinger.standards.toml import read_toml
 
 EPOCH: Final = date(1970, 1, 1)
 _WEEKDAYS: Final = (
@@ -165,23 +164,10 @@ def read_setting(path: Path) -> Setting:
         UsageError: the file cannot be read.
         InvalidDocumentError: every problem, each with its TOML path.
     """
-    try:
-        setting = Setting.model_validate(tomllib.loads(path.read_text("utf-8")))
-    except OSError as error:
-        raise UsageError(
-            f"{path} cannot be read: {error.strerror}.",
-            remedy="Give a folder that holds the trade's setting too.",
-        ) from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise InvalidDocumentError(str(path), [Problem("$", str(error), "TOML 1.0")]) from error
-    except ValidationError as error:
-        raise InvalidDocumentError(str(path), problems_of(error, path=_place, rule="")) from error
+    remedy = "Give a folder that holds the trade's setting too."
+    setting = read_toml(Setting, path, remedy=remedy)
     _require_order(path, setting.timeline)
     return setting
-
-
-def _place(location: tuple[int | str, ...]) -> str:
-    return ".".join(map(str, location)) or "$"
 
 
 def _require_order(path: Path, timeline: Timeline) -> None:

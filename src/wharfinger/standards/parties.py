@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from enum import StrEnum
 from types import MappingProxyType
@@ -14,6 +13,7 @@ from wharfinger.errors import InvalidDocumentError, Problem
 
 from . import identifiers
 from .source import Source, load
+from .toml import parse_toml, toml_path
 from .validation import problems_of
 
 SIZE_LIMIT: Final = 1024 * 1024
@@ -77,11 +77,7 @@ def read_parties(source: Source) -> Organisations:
         InvalidDocumentError: every problem, each with its TOML path.
     """
     loaded = load(source, kind=_KIND, limit=SIZE_LIMIT)
-    try:
-        raw = tomllib.loads(loaded.text())
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        problem = Problem("$", str(error) or "nested too deeply", "TOML 1.0")
-        raise InvalidDocumentError(loaded.name, [problem]) from error
+    raw = parse_toml(loaded.text(), name=loaded.name)
     problems: list[Problem] = []
     organisations: dict[str, Organisation] = {}
     for key, table in raw.items():
@@ -98,7 +94,7 @@ def read_parties(source: Source) -> Organisations:
 
 
 def _problems(key: str, error: ValidationError) -> list[Problem]:
-    return problems_of(error, path=lambda location: ".".join((key, *map(str, location))), rule="")
+    return problems_of(error, path=lambda location: toml_path((key, *location)), rule="")
 
 
 def _doubled(organisations: Mapping[str, Organisation]) -> list[Problem]:
