@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from itertools import count
 from typing import Any, Final
@@ -150,18 +150,14 @@ class Connection:
         Raises:
             ReceiptTimeoutError: it is not mined by then.
         """
-        deadline = time.monotonic() + timeout
-        pause = _FIRST_POLL
-        while True:
+        for _ in _polls(timeout):
             try:
                 return self.web3.eth.get_transaction_receipt(HexBytes(tx_hash))
             except TransactionNotFound:
-                if time.monotonic() >= deadline:
-                    raise ReceiptTimeoutError(tx_hash, timeout) from None
+                continue
             except requests.RequestException as error:
                 raise ChainUnreachableError(self.url, _why(error)) from error
-            time.sleep(pause)
-            pause = min(2 * pause, _LAST_POLL)
+        raise ReceiptTimeoutError(tx_hash, timeout)
 
     def wait_until_mined(self, account: str, *, timeout: float = RECEIPT_SECONDS) -> None:
         """Wait until no transaction of an account is waiting to be mined.
@@ -173,17 +169,14 @@ class Connection:
         Raises:
             TransactionsPendingError: some still wait by then.
         """
-        deadline = time.monotonic() + timeout
-        pause = _FIRST_POLL
-        while True:
-            wanted = [("eth_getTransactionCount", [account, tag]) for tag in ("latest", "pending")]
+        wanted = [("eth_getTransactionCount", [account, tag]) for tag in ("latest", "pending")]
+        waiting = 0
+        for _ in _polls(timeout):
             mined, sent = (int(count, 16) for count in self.batch(wanted))
-            if mined >= sent:
+            waiting = sent - mined
+            if waiting <= 0:
                 return
-            if time.monotonic() >= deadline:
-                raise TransactionsPendingError(account, sent - mined, timeout)
-            time.sleep(pause)
-            pause = min(2 * pause, _LAST_POLL)
+        raise TransactionsPendingError(account, waiting, timeout)
 
     def close(self) -> None:
         """Close the connection's sockets."""
@@ -277,6 +270,17 @@ def _client(version: str) -> NodeClient:
         if name.startswith(client):
             return client
     return NodeClient.OTHER
+
+
+def _polls(timeout: float) -> Iterator[None]:
+    """Come back at once, then ever more slowly, and a last time when the time is over."""
+    deadline = time.monotonic() + timeout
+    pause = _FIRST_POLL
+    yield
+    while time.monotonic() < deadline:
+        time.sleep(pause)
+        pause = min(2 * pause, _LAST_POLL)
+        yield
 
 
 def _is_loopback(url: str) -> bool:
