@@ -101,7 +101,7 @@ contract LetterOfCredit is PresentationRegister {
         emit TenderWithdrawn(credit, id, bank);
 
         // Interaction:
-        _handOut(record.bill, bank, word.titled());
+        _handOutIfValid(record.bill, bank, word.titled());
     }
 
     /// @inheritdoc ILetterOfCredit
@@ -166,7 +166,7 @@ contract LetterOfCredit is PresentationRegister {
             ExactTransfer.push(IERC20(_credits[credit].token), account, fromCover);
         }
         _pay(credit, standing.issuingBank(), standing.beneficiary(), word.amount() - fromCover);
-        _handOut(record.bill, standing.issuingBank(), word.titled());
+        _handOutIfValid(record.bill, standing.issuingBank(), word.titled());
     }
 
     /// @dev Takes as much of a drawing out of the cover as there is.
@@ -208,12 +208,12 @@ contract LetterOfCredit is PresentationRegister {
 
     /// @dev The applicant will be able to dispose of the bill; returns whether title is this contract's to pass on.
     function _requireDeliverable(bytes32 id, uint32 applicant, bytes32 bill) private view returns (bool titled) {
-        BillTypes.Bill memory record = bills.billOf(bill);
-        if (record.form == BillTypes.Form.Bearer) return false;
-        bool order = record.form == BillTypes.Form.ToOrder;
-        titled = order && record.endorsable && record.endorsee == _self();
-        if (!titled && (order || record.endorsee != applicant)) {
-            revert PresentationNotDeliverable(id, record.form, record.endorsee);
+        (BillTypes.Form form, uint32 endorsee, bool endorsable) = bills.titleOf(bill);
+        if (form == BillTypes.Form.Bearer) return false;
+        bool order = form == BillTypes.Form.ToOrder;
+        titled = order && endorsable && endorsee == _self();
+        if (!titled && (order || endorsee != applicant)) {
+            revert PresentationNotDeliverable(id, form, endorsee);
         }
     }
 }

@@ -77,7 +77,7 @@ abstract contract PresentationRegister is CreditRegister {
         emit PresentationWithdrawn(credit, id, org);
 
         // Interaction:
-        _handOut(record.bill, word.presenter(), word.titled());
+        _handOutIfValid(record.bill, word.presenter(), word.titled());
     }
 
     /// @inheritdoc ILetterOfCredit
@@ -92,7 +92,7 @@ abstract contract PresentationRegister is CreditRegister {
         emit PresentationLapsed(credit, id);
 
         // Interaction:
-        _handOut(record.bill, word.presenter(), word.titled());
+        _handOutIfValid(record.bill, word.presenter(), word.titled());
     }
 
     /// @inheritdoc ILetterOfCredit
@@ -157,7 +157,7 @@ abstract contract PresentationRegister is CreditRegister {
         emit PresentationReturned(credit, id, org);
 
         // Interaction:
-        _handOut(record.bill, word.presenter(), word.titled());
+        _handOutIfValid(record.bill, word.presenter(), word.titled());
     }
 
     /// @inheritdoc ILetterOfCredit
@@ -233,6 +233,12 @@ abstract contract PresentationRegister is CreditRegister {
         else bills.transfer(bill, to);
     }
 
+    /// @dev Gives a bill out of escrow unless a court has set it aside there: then nothing is left to give, and what is
+    /// due under the credit stays due.
+    function _handOutIfValid(bytes32 bill, uint32 to, bool titled) internal {
+        if (bills.stateOf(bill) == BillTypes.State.Issued) _handOut(bill, to, titled);
+    }
+
     /// @dev A presentation that must be in one state.
     function _inState(bytes32 credit, bytes32 id, CreditTypes.PresentationState expected)
         internal
@@ -278,12 +284,12 @@ abstract contract PresentationRegister is CreditRegister {
         view
         returns (bool titled, uint256 discrepancies)
     {
-        BillTypes.Bill memory record = bills.billOf(bill);
-        bool deliverable = record.form == BillTypes.Form.Bearer || record.endorsee == standing.issuingBank();
-        if (record.form == BillTypes.Form.Straight) {
-            deliverable = deliverable || record.endorsee == standing.applicant();
-        } else if (!deliverable && record.endorsee == _self()) {
-            if (!record.endorsable) revert PresentationBillNotEndorsable(id, bill);
+        (BillTypes.Form form, uint32 endorsee, bool endorsable) = bills.titleOf(bill);
+        bool deliverable = form == BillTypes.Form.Bearer || endorsee == standing.issuingBank();
+        if (form == BillTypes.Form.Straight) {
+            deliverable = deliverable || endorsee == standing.applicant();
+        } else if (!deliverable && endorsee == _self()) {
+            if (!endorsable) revert PresentationBillNotEndorsable(id, bill);
             (titled, deliverable) = (true, true);
         }
         if (!deliverable) discrepancies |= Discrepancies.BILL_NOT_DELIVERABLE;

@@ -35,6 +35,11 @@ abstract contract Acting is AccessManaged, Seated, IActing {
 
     /// @inheritdoc IActing
     function issuancePaused() external view override returns (bool paused) {
+        return _paused();
+    }
+
+    /// @dev Whether new issuance is paused.
+    function _paused() internal view returns (bool paused) {
         return _issuancePaused;
     }
 

@@ -4,6 +4,7 @@ pragma solidity 0.8.37;
 import {AccessManaged} from "@openzeppelin/contracts/access/manager/AccessManaged.sol";
 import {Context} from "@openzeppelin/contracts/utils/Context.sol";
 import {IParticipants} from "../interfaces/IParticipants.sol";
+import {ParticipantWord} from "../libraries/ParticipantWord.sol";
 import {ParticipantTypes} from "../types/ParticipantTypes.sol";
 import {Roles} from "../types/Roles.sol";
 import {Relayable} from "./Relayable.sol";
@@ -11,6 +12,10 @@ import {Relayable} from "./Relayable.sol";
 /// @title Participants
 /// @notice See {IParticipants}.
 contract Participants is AccessManaged, Relayable, IParticipants {
+    using ParticipantWord for ParticipantTypes.Organisation;
+    using ParticipantWord for ParticipantTypes.Seat;
+    using ParticipantWord for uint256;
+
     uint32 private _count;
     mapping(uint32 org => ParticipantTypes.Organisation record) private _organisations;
     mapping(address key => ParticipantTypes.Seat seat) private _seats;
@@ -190,25 +195,26 @@ contract Participants is AccessManaged, Relayable, IParticipants {
         if (!seat.admin) revert AdminRequired(key);
     }
 
-    /// @dev Seat, then organisation: one word each.
+    /// @dev Seat, then organisation: one word each, read once.
     function _resolve(address key) private view returns (uint32 org, uint16 roles, bytes2 country) {
-        ParticipantTypes.Seat storage seat = _seats[key];
-        org = seat.org;
+        uint256 seat = _seats[key].word();
+        org = seat.seatOrg();
         if (org == 0) revert SeatUnknown(key);
-        _requireLive(key, seat.expiresAt);
-        ParticipantTypes.Organisation storage record = _organisations[org];
-        roles = record.roles;
-        if (record.suspended && roles & Roles.ESCROW == 0) revert OrganisationSuspended(org);
-        roles &= seat.roles;
+        _requireLive(key, seat.seatExpiresAt());
+        uint256 record = _organisations[org].word();
+        roles = record.roles();
+        if (record.suspended() && roles & Roles.ESCROW == 0) revert OrganisationSuspended(org);
+        roles &= seat.seatRoles();
         if (roles == 0) revert SeatWithoutRole(key);
-        country = record.country;
+        country = record.country();
     }
 
     /// @dev Roles of an organisation that exists and is not suspended.
     function _active(uint32 org) private view returns (uint16 roles) {
-        ParticipantTypes.Organisation storage record = _known(org);
-        if (record.suspended) revert OrganisationSuspended(org);
-        return record.roles;
+        uint256 record = _organisations[org].word();
+        if (record.enrolledAt() == 0) revert OrganisationUnknown(org);
+        if (record.suspended()) revert OrganisationSuspended(org);
+        return record.roles();
     }
 
     /// @dev Record of an organisation that exists.

@@ -2,6 +2,7 @@
 pragma solidity 0.8.37;
 
 import {BillTypes} from "../types/BillTypes.sol";
+import {IBillOfLadingSignals} from "./IBillOfLadingSignals.sol";
 import {IBillStatus} from "./IBillStatus.sol";
 
 /// @title IBillOfLading
@@ -10,165 +11,7 @@ import {IBillStatus} from "./IBillStatus.sol";
 /// holder, integrity by the document root. The vocabulary is DCSA's: possession (the holder) and title (the endorsee)
 /// are separate. Every act is the signer's organisation's; none names its actor. The machine is
 /// machines/bill-of-lading.toml.
-interface IBillOfLading is IBillStatus {
-    /// @notice A carrier issued a bill.
-    /// @param bill Id: `keccak256(abi.encode(carrier, transportDocumentReference))`.
-    /// @param carrier Organisation that issued it.
-    /// @param holder Organisation that received possession.
-    /// @param endorsee Consignee, first endorsee, or zero.
-    /// @param form Straight, ToOrder or Bearer.
-    /// @param transportDocumentReference Carrier's transport document reference.
-    /// @param documentRoot Root or hash of the transport document.
-    event BillIssued(
-        bytes32 indexed bill,
-        uint32 indexed carrier,
-        uint32 indexed holder,
-        uint32 endorsee,
-        BillTypes.Form form,
-        bytes32 transportDocumentReference,
-        bytes32 documentRoot
-    );
-
-    /// @notice Possession moved; title did not.
-    /// @param bill Id of the bill.
-    /// @param from Holder until now.
-    /// @param to Holder from now on.
-    event BillTransferred(bytes32 indexed bill, uint32 indexed from, uint32 indexed to);
-
-    /// @notice Title moved; possession did not.
-    /// @param bill Id of the bill.
-    /// @param from Endorsee until now.
-    /// @param to Endorsee from now on.
-    /// @param endorsement Whether the new endorsee may endorse further.
-    event BillEndorsed(bytes32 indexed bill, uint32 indexed from, uint32 indexed to, BillTypes.Endorsement endorsement);
-
-    /// @notice The bill became a bearer bill: whoever holds it has title.
-    /// @param bill Id of the bill.
-    /// @param by Endorsee that endorsed in blank.
-    event BillEndorsedInBlank(bytes32 indexed bill, uint32 indexed by);
-
-    /// @notice Title and possession moved together.
-    /// @param bill Id of the bill.
-    /// @param from Holder and endorsee until now.
-    /// @param to Holder and endorsee from now on.
-    /// @param endorsement Whether the new endorsee may endorse further.
-    event BillEndorsedAndTransferred(
-        bytes32 indexed bill, uint32 indexed from, uint32 indexed to, BillTypes.Endorsement endorsement
-    );
-
-    /// @notice The bill went back to the party it came from.
-    /// @param bill Id of the bill.
-    /// @param from Holder that sent it back.
-    /// @param to Holder from now on.
-    /// @param endorsee Endorsee from now on.
-    event BillSentBack(bytes32 indexed bill, uint32 indexed from, uint32 indexed to, uint32 endorsee);
-
-    /// @notice The bill was surrendered for delivery; the carrier has possession while it decides.
-    /// @param bill Id of the bill.
-    /// @param by Sole possessor that surrendered it.
-    /// @param carrier Organisation that must answer.
-    event SurrenderRequested(bytes32 indexed bill, uint32 indexed by, uint32 indexed carrier);
-
-    /// @notice The carrier accepted the surrender and will deliver: the bill is accomplished.
-    /// @param bill Id of the bill.
-    /// @param carrier Organisation that accepted.
-    /// @param to Organisation entitled to delivery: the one that surrendered.
-    event SurrenderAccepted(bytes32 indexed bill, uint32 indexed carrier, uint32 indexed to);
-
-    /// @notice The carrier refused the surrender; possession is back.
-    /// @param bill Id of the bill.
-    /// @param carrier Organisation that refused.
-    /// @param to Organisation that has the bill again.
-    /// @param reason Hash of the reason given.
-    event SurrenderRefused(bytes32 indexed bill, uint32 indexed carrier, uint32 indexed to, bytes32 reason);
-
-    /// @notice The surrender was withdrawn because the carrier was silent.
-    /// @param bill Id of the bill.
-    /// @param by Organisation that has the bill again.
-    event SurrenderWithdrawn(bytes32 indexed bill, uint32 indexed by);
-
-    /// @notice The bill is not in a state that allows this act.
-    /// @param bill Id of the bill.
-    /// @param current Its state.
-    /// @param expected Bitmap of the states that allow it, bit n for enum value n.
-    error BillUnexpectedState(bytes32 bill, BillTypes.State current, uint256 expected);
-
-    /// @notice Only the holder may do this.
-    /// @param bill Id of the bill.
-    /// @param org Organisation that tried.
-    /// @param holder Organisation that has possession.
-    error BillHolderRequired(bytes32 bill, uint32 org, uint32 holder);
-
-    /// @notice Only the endorsee who is also the holder may endorse.
-    /// @param bill Id of the bill.
-    /// @param org Organisation that tried.
-    /// @param endorsee Organisation that has title.
-    error BillEndorseeRequired(bytes32 bill, uint32 org, uint32 endorsee);
-
-    /// @notice Only the sole possessor may surrender: the one party that has possession and title.
-    /// @param bill Id of the bill.
-    /// @param org Organisation that tried.
-    error BillSolePossessorRequired(bytes32 bill, uint32 org);
-
-    /// @notice Only the carrier that issued the bill may answer.
-    /// @param bill Id of the bill.
-    /// @param org Organisation that tried.
-    /// @param carrier Organisation that issued it.
-    error BillCarrierRequired(bytes32 bill, uint32 org, uint32 carrier);
-
-    /// @notice Only the party that surrendered may withdraw.
-    /// @param bill Id of the bill.
-    /// @param org Organisation that tried.
-    /// @param surrenderer Organisation that surrendered.
-    error BillSurrendererRequired(bytes32 bill, uint32 org, uint32 surrenderer);
-
-    /// @notice A bill of this form cannot be endorsed.
-    /// @param bill Id of the bill.
-    /// @param form Its form.
-    error BillNotToOrder(bytes32 bill, BillTypes.Form form);
-
-    /// @notice The last endorsement named its endorsee alone, who cannot endorse further.
-    /// @param bill Id of the bill.
-    error BillNotEndorsable(bytes32 bill);
-
-    /// @notice The organisation cannot receive this bill: it has it already, or is neither consignee, shipper, bank nor
-    /// escrow of a straight bill.
-    /// @param bill Id of the bill.
-    /// @param to Organisation named.
-    error BillReceiverInvalid(bytes32 bill, uint32 to);
-
-    /// @notice An escrow contract receives bills by {transferAndCall} alone, and nobody else does.
-    /// @param bill Id of the bill.
-    /// @param to Organisation named.
-    error BillReceiverEscrow(bytes32 bill, uint32 to);
-
-    /// @notice The escrow contract did not acknowledge the bill.
-    /// @param bill Id of the bill.
-    /// @param to Organisation named.
-    error BillNotAcknowledged(bytes32 bill, uint32 to);
-
-    /// @notice The last act on the bill was not a transfer to the holder that can be sent back.
-    /// @param bill Id of the bill.
-    error BillNotReturnable(bytes32 bill);
-
-    /// @notice The window for sending the bill back has closed.
-    /// @param bill Id of the bill.
-    /// @param closedAt When, Unix time in seconds.
-    error BillReturnWindowClosed(bytes32 bill, uint256 closedAt);
-
-    /// @notice The carrier still has time to answer.
-    /// @param bill Id of the bill.
-    /// @param until Until when, Unix time in seconds.
-    error BillResponseWindowOpen(bytes32 bill, uint256 until);
-
-    /// @notice A refusal needs the hash of its reason.
-    /// @param bill Id of the bill.
-    error BillReasonMissing(bytes32 bill);
-
-    /// @notice The issuance contradicts itself: no reference, no document root, or an endorsee that does not fit the form.
-    /// @param bill Id of the bill.
-    error BillIssuanceInvalid(bytes32 bill);
-
+interface IBillOfLading is IBillOfLadingSignals, IBillStatus {
     /// @notice Issues a bill; the caller is its carrier.
     /// @dev Emits {BillIssued}.
     ///
@@ -178,9 +21,17 @@ interface IBillOfLading is IBillStatus {
     /// - The document root is not zero; a Straight bill names its consignee, a ToOrder bill its endorsee, a Bearer
     ///   bill nobody.
     /// - The parties named are active; neither is an escrow contract.
+    ///
+    /// Whether the release point is listed is not asked: a carrier may list it later.
     /// @param issuance What the carrier states.
     /// @return bill Id of the bill.
     function issue(BillTypes.Issuance calldata issuance) external returns (bytes32 bill);
+
+    /// @notice Issues many bills, all or none; the caller is their carrier.
+    /// @dev Emits {BillIssued} for each. Requirements as for {issue}.
+    /// @param issuances What the carrier states.
+    /// @return bills Ids of the bills, in order.
+    function issueBatch(BillTypes.Issuance[] calldata issuances) external returns (bytes32[] memory bills);
 
     /// @notice Gives possession to another party; title stays where it is.
     /// @dev Emits {BillTransferred}. DCSA PINT action TRANSFER.
@@ -192,6 +43,12 @@ interface IBillOfLading is IBillStatus {
     /// @param bill Id of the bill.
     /// @param to Organisation that receives possession.
     function transfer(bytes32 bill, uint32 to) external;
+
+    /// @notice Gives possession of many bills to one party, all or none.
+    /// @dev Emits {BillTransferred} for each. Requirements as for {transfer}.
+    /// @param bills Ids of the bills.
+    /// @param to Organisation that receives possession.
+    function transferBatch(bytes32[] calldata bills, uint32 to) external;
 
     /// @notice Gives title to another party; possession stays where it is.
     /// @dev Emits {BillEndorsed}. DCSA PINT actions ENDORSE and ENDORSE_TO_ORDER. The endorsee may be an escrow
@@ -248,28 +105,172 @@ interface IBillOfLading is IBillStatus {
     /// @param bill Id of the bill.
     function surrenderForDelivery(bytes32 bill) external;
 
-    /// @notice Accepts a surrender; the bill is accomplished, for good.
-    /// @dev Emits {SurrenderAccepted}. DCSA surrender answer SURR. The caller is the bill's carrier, by a seat with the
-    /// carrier role.
+    /// @notice Surrenders many bills against delivery, all or none.
+    /// @dev Emits {SurrenderRequested} for each. Requirements as for {surrenderForDelivery}.
+    /// @param bills Ids of the bills.
+    function surrenderForDeliveryBatch(bytes32[] calldata bills) external;
+
+    /// @notice Surrenders the bill to its carrier against an amended one, or against paper.
+    /// @dev Emits {AmendmentRequested}. DCSA surrender request AREQ with its reason code. While pending the carrier has
+    /// possession. Requirements as for {surrenderForDelivery}; the reason is not None.
+    /// @param bill Id of the bill.
+    /// @param reason What for.
+    function surrenderForAmendment(bytes32 bill, BillTypes.AmendmentReason reason) external;
+
+    /// @notice Surrenders many bills for one reason, all or none: those that are to be combined, above all.
+    /// @dev Emits {AmendmentRequested} for each. Requirements as for {surrenderForAmendment}.
+    /// @param bills Ids of the bills.
+    /// @param reason What for.
+    function surrenderForAmendmentBatch(bytes32[] calldata bills, BillTypes.AmendmentReason reason) external;
+
+    /// @notice Accepts a surrender for delivery; the bill is accomplished, for good.
+    /// @dev Emits {SurrenderAccepted}. DCSA surrender answer SURR; UCC 7-403. The caller is the bill's carrier, by a seat
+    /// with the carrier role, or its release agent at the port of discharge, by a seat with the logistics role.
     /// @param bill Id of the bill.
     function acceptSurrender(bytes32 bill) external;
 
-    /// @notice Refuses a surrender and gives possession back.
-    /// @dev Emits {SurrenderRefused}. DCSA surrender answer SREJ. The caller is the bill's carrier, by a seat with the
-    /// carrier role; the reason is not zero.
+    /// @notice Refuses a surrender, for delivery or for amendment, and gives possession back.
+    /// @dev Emits {SurrenderRefused}. DCSA surrender answer SREJ. Callers as for {acceptSurrender}; the reason is not
+    /// zero.
     /// @param bill Id of the bill.
     /// @param reason Hash of the reason given to the surrendering party.
     function refuseSurrender(bytes32 bill, bytes32 reason) external;
 
     /// @notice Takes the bill back from a silent carrier.
-    /// @dev Emits {SurrenderWithdrawn}. The caller surrendered it, longer ago than {responseWindow}.
+    /// @dev Emits {SurrenderWithdrawn}. The caller surrendered it, for delivery or for amendment, longer ago than
+    /// {responseWindow}.
     /// @param bill Id of the bill.
     function withdrawSurrender(bytes32 bill) external;
+
+    /// @notice Voids surrendered bills and issues what replaces them, linked both ways.
+    /// @dev Emits {BillIssued} for each successor, then {BillReplaced} for each predecessor. DCSA
+    /// SURRENDERED_FOR_AMENDMENT. Not subject to the pause: what was surrendered before must find its way out.
+    ///
+    /// Requirements:
+    /// - The caller is the carrier of all, by a seat with the carrier role.
+    /// - Every predecessor is PendingAmendment, for one and the same reason other than SwitchToPaper.
+    /// - Combine: several predecessors, one successor. Split: one predecessor, several successors. Otherwise one each.
+    /// - All were surrendered by the same party, which is active, has possession of every successor, and is endorsee of
+    ///   those to order.
+    /// - The references of the successors are new; otherwise as for {issue}.
+    /// @param predecessors Ids of the bills to be voided.
+    /// @param successors What the carrier states of the new ones.
+    /// @return bills Ids of the successors, in order.
+    function replace(bytes32[] calldata predecessors, BillTypes.Issuance[] calldata successors)
+        external
+        returns (bytes32[] memory bills);
+
+    /// @notice Exchanges a surrendered bill for paper; the electronic bill is spent, for good.
+    /// @dev Emits {BillSwitchedToPaper}. MLETR article 18: change of medium.
+    ///
+    /// Requirements:
+    /// - The bill is PendingAmendment for SwitchToPaper.
+    /// - The caller is its carrier, by a seat with the carrier role.
+    /// - The hash is not zero; the paper states the change of medium.
+    /// @param bill Id of the bill.
+    /// @param paperHash Hash of the paper.
+    function switchToPaper(bytes32 bill, bytes32 paperHash) external;
+
+    /// @notice Issues the electronic successor of a bill that was exchanged for paper.
+    /// @dev Emits {BillIssued}, then {BillReissued}. MLETR article 17: change of medium. Not subject to the pause.
+    ///
+    /// Requirements:
+    /// - The bill is Paper and has no successor.
+    /// - The caller is its carrier, by a seat with the carrier role.
+    /// - The evidence that the paper was made inoperative is not zero.
+    /// - The issuance is as for {issue}.
+    /// @param bill Id of the bill.
+    /// @param evidence Hash of the evidence.
+    /// @param issuance What the carrier states of the successor.
+    /// @return successor Id of the successor.
+    function reissueFromPaper(bytes32 bill, bytes32 evidence, BillTypes.Issuance calldata issuance)
+        external
+        returns (bytes32 successor);
+
+    /// @notice Issues the successor of a bill that a court set aside.
+    /// @dev Emits {BillIssued}, then {BillReissued}. UCC 7-601: lost, stolen or destroyed documents. Requirements as for
+    /// {reissueFromPaper}, of a bill that is Voided without successors.
+    /// @param bill Id of the bill.
+    /// @param evidence Hash of what the court ordered.
+    /// @param issuance What the carrier states of the successor.
+    /// @return successor Id of the successor.
+    function reissueAfterOrder(bytes32 bill, bytes32 evidence, BillTypes.Issuance calldata issuance)
+        external
+        returns (bytes32 successor);
+
+    /// @notice Announces that a court will set the bill aside; the parties have {noticePeriod} to answer.
+    /// @dev Emits {SetAsideAnnounced}. An order announced again by the same court replaces its former one, and its time
+    /// begins anew; those of other courts stand. Nothing is frozen meanwhile.
+    ///
+    /// Requirements:
+    /// - The bill is Issued, PendingDelivery or PendingAmendment.
+    /// - The caller is a court of the carrier's country.
+    /// - The hash is not zero.
+    /// @param bill Id of the bill.
+    /// @param orderHash Hash of the order.
+    function announceSetAside(bytes32 bill, bytes32 orderHash) external;
+
+    /// @notice Takes an announced order back.
+    /// @dev Emits {SetAsideLifted}. The caller is the court that announced it, and the bill is as for
+    /// {announceSetAside}.
+    /// @param bill Id of the bill.
+    function liftSetAside(bytes32 bill) external;
+
+    /// @notice Sets the bill aside: it is void, wherever it lies.
+    /// @dev Emits {BillSetAside}. The caller is the court that announced the order, longer ago than {noticePeriod}, and
+    /// the bill is as for {announceSetAside}.
+    /// @param bill Id of the bill.
+    function setAside(bytes32 bill) external;
+
+    /// @notice Lists a port of discharge, and says who releases cargo there in the caller's name.
+    /// @dev Emits {ReleaseAgentSet}. The number is the caller's own choice, and names one port for good; bills state it.
+    ///
+    /// Requirements:
+    /// - The caller has the carrier role.
+    /// - Number and port are not zero, and the number lists no other port.
+    /// - The agent is zero, or another organisation that is active and has the logistics role.
+    /// @param point Number under which the port is listed.
+    /// @param port UN/LOCODE.
+    /// @param agent Organisation that may answer surrenders of bills to that port; zero for none.
+    function setReleaseAgent(uint16 point, bytes5 port, uint32 agent) external;
 
     /// @notice The record of a bill; all zero when it was never issued.
     /// @param bill Id of the bill.
     /// @return record The record.
     function billOf(bytes32 bill) external view returns (BillTypes.Bill memory record);
+
+    /// @notice What an organisation may do to a bill now, as far as that does not depend on what it states in the act.
+    /// @dev Of an act on a counterparty only the caller's side is asked; of a bill that was never issued, whether the
+    /// organisation may issue at all.
+    /// @param bill Id of the bill.
+    /// @param org The organisation.
+    /// @return actions Mask of {BillActions}; zero for a suspended organisation.
+    function actionsOf(bytes32 bill, uint32 org) external view returns (uint256 actions);
+
+    /// @notice Bills that replaced a bill, or were issued in its place; none while it is in circulation.
+    /// @param bill Id of the bill.
+    /// @return bills Their ids, in the order of the issuance.
+    function successorsOf(bytes32 bill) external view returns (bytes32[] memory bills);
+
+    /// @notice Bills that a bill replaced, or in whose place it was issued.
+    /// @param bill Id of the bill.
+    /// @return bills Their ids; several only for a combination.
+    function predecessorsOf(bytes32 bill) external view returns (bytes32[] memory bills);
+
+    /// @notice The order that a court has announced on a bill.
+    /// @param bill Id of the bill.
+    /// @param court Organisation of the court.
+    /// @return order The order; all zero when there is none.
+    function orderOf(bytes32 bill, uint32 court) external view returns (BillTypes.Order memory order);
+
+    /// @notice A port of discharge, as a carrier lists it.
+    /// @param carrier Organisation of the carrier.
+    /// @param point Number under which it lists the port.
+    /// @return releasePoint The port and the agent there; all zero when the number lists none.
+    function releasePointOf(uint32 carrier, uint16 point)
+        external
+        view
+        returns (BillTypes.ReleasePoint memory releasePoint);
 
     /// @notice Id of the bill that a carrier issues, or would issue, under a reference.
     /// @param carrier Organisation that issues it.
@@ -284,4 +285,8 @@ interface IBillOfLading is IBillStatus {
     /// @notice How long a carrier has to answer a surrender before it may be withdrawn.
     /// @return window Seconds.
     function responseWindow() external view returns (uint40 window);
+
+    /// @notice How long after a court's announcement the bill may be set aside.
+    /// @return period Seconds.
+    function noticePeriod() external view returns (uint40 period);
 }

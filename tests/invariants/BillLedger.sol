@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {IBillOfLading} from "../../contracts/interfaces/IBillOfLading.sol";
+import {IBillOfLadingSignals} from "../../contracts/interfaces/IBillOfLadingSignals.sol";
 import {BillTypes} from "../../contracts/types/BillTypes.sol";
 import {Vm} from "./Vm.sol";
 import {World} from "./World.sol";
@@ -158,18 +158,18 @@ abstract contract BillLedger is World {
 
     function _replayBill(Vm.Log memory log, uint32 actor) private {
         bytes32 kind = log.topics[0];
-        if (kind == IBillOfLading.BillIssued.selector) return _replayIssue(log, actor);
+        if (kind == IBillOfLadingSignals.BillIssued.selector) return _replayIssue(log, actor);
         Trace storage trace = _traces[log.topics[1]];
         _judge(trace.state != BillTypes.State.Accomplished, Rule.Final);
-        if (kind == IBillOfLading.BillTransferred.selector) _replayTransfer(trace, log, actor);
-        else if (kind == IBillOfLading.BillEndorsed.selector) _replayEndorse(trace, log, actor);
-        else if (kind == IBillOfLading.BillEndorsedInBlank.selector) _replayBlank(trace, log, actor);
-        else if (kind == IBillOfLading.BillEndorsedAndTransferred.selector) _replayBoth(trace, log, actor);
-        else if (kind == IBillOfLading.BillSentBack.selector) _replaySendBack(trace, log, actor);
-        else if (kind == IBillOfLading.SurrenderRequested.selector) _replaySurrender(trace, log, actor);
-        else if (kind == IBillOfLading.SurrenderAccepted.selector) _replayAccept(trace, log, actor);
-        else if (kind == IBillOfLading.SurrenderRefused.selector) _replayRefuse(trace, log, actor);
-        else if (kind == IBillOfLading.SurrenderWithdrawn.selector) _replayWithdraw(trace, actor);
+        if (kind == IBillOfLadingSignals.BillTransferred.selector) _replayTransfer(trace, log, actor);
+        else if (kind == IBillOfLadingSignals.BillEndorsed.selector) _replayEndorse(trace, log, actor);
+        else if (kind == IBillOfLadingSignals.BillEndorsedInBlank.selector) _replayBlank(trace, log, actor);
+        else if (kind == IBillOfLadingSignals.BillEndorsedAndTransferred.selector) _replayBoth(trace, log, actor);
+        else if (kind == IBillOfLadingSignals.BillSentBack.selector) _replaySendBack(trace, log, actor);
+        else if (kind == IBillOfLadingSignals.SurrenderRequested.selector) _replaySurrender(trace, log, actor);
+        else if (kind == IBillOfLadingSignals.SurrenderAccepted.selector) _replayAccept(trace, log, actor);
+        else if (kind == IBillOfLadingSignals.SurrenderRefused.selector) _replayRefuse(trace, log, actor);
+        else if (kind == IBillOfLadingSignals.SurrenderWithdrawn.selector) _replayWithdraw(trace, actor);
         trace.since = block.timestamp;
     }
 
@@ -181,8 +181,8 @@ abstract contract BillLedger is World {
         trace.state = BillTypes.State.Issued;
         trace.carrier = uint32(uint256(log.topics[2]));
         trace.holder = uint32(uint256(log.topics[3]));
-        (trace.endorsee, trace.form,, trace.documentRoot) =
-            abi.decode(log.data, (uint32, BillTypes.Form, bytes32, bytes32));
+        (trace.endorsee, trace.form,,, trace.documentRoot) =
+            abi.decode(log.data, (uint32, BillTypes.Form, uint16, bytes32, bytes32));
         trace.endorsable = trace.form == BillTypes.Form.ToOrder;
         trace.shipper = trace.holder;
         trace.consignee = trace.endorsee;

@@ -22,6 +22,7 @@ abstract contract World {
     uint256 internal constant _START = 1_767_225_600;
     uint40 internal constant _RETURN_WINDOW = 1 days;
     uint40 internal constant _RESPONSE_WINDOW = 3 days;
+    uint40 internal constant _NOTICE_PERIOD = 10 days;
     uint40 internal constant _SEAT_TERM = 20 days;
     uint256 internal constant _RELAY_GAS = 5_000_000;
 
@@ -65,7 +66,9 @@ abstract contract World {
         governance = new AccessManager(_account(_governorKey()));
         relay = new ERC2771Forwarder("Wharfinger");
         participants = new Participants(address(governance), address(relay));
-        bills = new BillOfLading(address(governance), address(relay), participants, _RETURN_WINDOW, _RESPONSE_WINDOW);
+        bills = new BillOfLading(
+            address(governance), address(relay), participants, _RETURN_WINDOW, _RESPONSE_WINDOW, _NOTICE_PERIOD
+        );
         for (uint32 org = 1; org <= _TRADERS; ++org) {
             _enrol(Roles.TRADER, "NL");
         }

@@ -9,14 +9,27 @@ from pathlib import Path
 
 import pytest
 
-from wharfinger.contracts.enums import ENUMS, FLAGS, Block, Discrepancy, Hold, solidity_name
+from wharfinger.contracts.enums import (
+    ENUMS,
+    FLAGS,
+    BillAction,
+    Block,
+    Discrepancy,
+    Hold,
+    solidity_name,
+)
 from wharfinger.roles import Role, role_names
 
 TYPES = Path(__file__).parents[2] / "contracts" / "types"
 ENUM = re.compile(r"enum (\w+) \{(.*?)\}", re.DOTALL)
 CONSTANT = re.compile(r"uint\d+ internal constant (\w+) =\s*([^;]+);")
 LIBRARY = re.compile(r"^library (\w+)", re.MULTILINE)
-MASKS = {"Roles": Role, "Holds": Hold, "Discrepancies": Discrepancy}
+MASKS = {
+    "BillActions": BillAction,
+    "Roles": Role,
+    "Holds": Hold,
+    "Discrepancies": Discrepancy,
+}
 
 
 def libraries() -> Iterator[tuple[str, str]]:
@@ -56,13 +69,13 @@ def test_mirror_has_the_members_of_the_enum_in_order(name: str):
     assert [int(member) for member in mirror] == list(range(len(mirror)))
 
 
-@pytest.mark.parametrize("mirror", [*ENUMS.values(), Block, Discrepancy, Hold, Role])
+@pytest.mark.parametrize("mirror", [*ENUMS.values(), BillAction, Block, Discrepancy, Hold, Role])
 def test_zero_is_none(mirror: type[IntEnum] | type[IntFlag]):
     assert mirror(0).name == "NONE"
 
 
 def test_every_mask_that_is_decoded_is_one_of_these():
-    assert set(FLAGS.values()) == {Block, Discrepancy, Hold, Role}
+    assert set(FLAGS.values()) == {BillAction, Block, Discrepancy, Hold, Role}
 
 
 def test_every_solidity_mask_has_a_mirror():

@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 from eth_abi.exceptions import DecodingError
 from eth_typing import ChecksumAddress
 from eth_utils.address import is_address, to_checksum_address
+from hexbytes import HexBytes
 from web3.types import LogReceipt, TxReceipt
 
 from wharfinger.build.abi import Entry
@@ -178,21 +179,30 @@ class ContractWrapper:
             transaction="0x" + bytes(receipt["transactionHash"]).hex(),
             block=receipt["blockNumber"],
             gas_used=receipt["gasUsed"],
-            events=tuple(self._events(receipt["logs"])),
+            events=self.events_of(receipt["logs"]),
         )
 
-    def _events(self, logs: Sequence[LogReceipt]) -> Iterator[Event]:
+    def events_of(self, logs: Sequence[LogReceipt | Mapping[str, Any]]) -> tuple[Event, ...]:
+        """Return every event of the suite among logs, in order.
+
+        Args:
+            logs: of a receipt, or as the node's JSON-RPC gives them.
+        """
+        return tuple(self._events(logs))
+
+    def _events(self, logs: Sequence[LogReceipt | Mapping[str, Any]]) -> Iterator[Event]:
         for log in logs:
-            topics = [bytes(topic) for topic in log["topics"]]
+            topics = [bytes(HexBytes(topic)) for topic in log["topics"]]
             known = event_entries().get(topics[0], ()) if topics else ()
             if not known:
                 continue
-            declared = self._emitter(known, log["address"])
+            address = to_checksum_address(log["address"])
+            declared = self._emitter(known, address)
             yield Event(
                 name=declared.entry["name"],
                 contract=declared.contract,
-                address=log["address"],
-                args=decode_event(declared.entry, topics, bytes(log["data"])),
+                address=address,
+                args=decode_event(declared.entry, topics, bytes(HexBytes(log["data"]))),
             )
 
     def _emitter(self, known: Sequence[Declared], address: str) -> Declared:

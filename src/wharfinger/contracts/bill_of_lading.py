@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from wharfinger.chain import Sender
 from wharfinger.contracts.base import InstrumentWrapper, Outcome
-from wharfinger.contracts.enums import BillForm, BillState, Endorsement
-from wharfinger.contracts.records import Bill, Id, Issuance
+from wharfinger.contracts.enums import AmendmentReason, BillAction, BillForm, BillState, Endorsement
+from wharfinger.contracts.history import Happening, walk_back
+from wharfinger.contracts.records import Bill, Id, Issuance, Order, ReleasePoint
 
 
 class BillOfLading(InstrumentWrapper):
@@ -29,6 +31,7 @@ class BillOfLading(InstrumentWrapper):
         form: BillForm,
         issue_to: int,
         endorsee: int = 0,
+        release_point: int = 0,
         by: Sender,
     ) -> Outcome:
         """Issue a bill; the caller is its carrier. Its id is ``bill`` of the event ``BillIssued``.
@@ -39,6 +42,8 @@ class BillOfLading(InstrumentWrapper):
             form: straight, to order or bearer.
             issue_to: organisation that receives possession, normally the shipper.
             endorsee: consignee (straight), first endorsee (to order), zero (bearer).
+            release_point: number under which the carrier lists the port of discharge; zero for
+                none, so that nobody but the carrier answers a surrender.
             by: a key of the carrier.
 
         Raises:
@@ -52,8 +57,17 @@ class BillOfLading(InstrumentWrapper):
             form=form,
             issue_to=issue_to,
             endorsee=endorsee,
+            release_point=release_point,
         )
         return self._send("issue", issuance, by=by)
+
+    def issue_batch(self, issuances: Sequence[Issuance], *, by: Sender) -> Outcome:
+        """Issue many bills, all or none; there is an event ``BillIssued`` for each, in order.
+
+        Raises:
+            as :meth:`issue`.
+        """
+        return self._send("issueBatch", list(issuances), by=by)
 
     def transfer(self, bill: Id, *, to: int, by: Sender) -> Outcome:
         """Give possession to another organisation; title stays (DCSA PINT TRANSFER).
@@ -63,6 +77,14 @@ class BillOfLading(InstrumentWrapper):
             TermsRefusedError: BillReceiverInvalid, BillReceiverEscrow.
         """
         return self._send("transfer", bill, to, by=by)
+
+    def transfer_batch(self, bills: Sequence[Id], *, to: int, by: Sender) -> Outcome:
+        """Give possession of many bills to one organisation, all or none.
+
+        Raises:
+            as :meth:`transfer`.
+        """
+        return self._send("transferBatch", list(bills), to, by=by)
 
     def endorse(self, bill: Id, *, to: int, endorsement: Endorsement, by: Sender) -> Outcome:
         """Give title to another organisation; possession stays (ENDORSE, ENDORSE_TO_ORDER).
@@ -128,8 +150,37 @@ class BillOfLading(InstrumentWrapper):
         """
         return self._send("surrenderForDelivery", bill, by=by)
 
+    def surrender_for_delivery_batch(self, bills: Sequence[Id], *, by: Sender) -> Outcome:
+        """Surrender many bills against delivery, all or none.
+
+        Raises:
+            as :meth:`surrender_for_delivery`.
+        """
+        return self._send("surrenderForDeliveryBatch", list(bills), by=by)
+
+    def surrender_for_amendment(self, bill: Id, *, reason: AmendmentReason, by: Sender) -> Outcome:
+        """Surrender the bill to its carrier against an amended one, or against paper (DCSA AREQ).
+
+        Raises:
+            ActorRefusedError: BillSolePossessorRequired.
+            TermsRefusedError: BillAmendmentReasonInvalid.
+        """
+        return self._send("surrenderForAmendment", bill, reason, by=by)
+
+    def surrender_for_amendment_batch(
+        self, bills: Sequence[Id], *, reason: AmendmentReason, by: Sender
+    ) -> Outcome:
+        """Surrender many bills for one reason, all or none: those to be combined, above all.
+
+        Raises:
+            as :meth:`surrender_for_amendment`.
+        """
+        return self._send("surrenderForAmendmentBatch", list(bills), reason, by=by)
+
     def accept_surrender(self, bill: Id, *, by: Sender) -> Outcome:
-        """Accept a surrender; the bill is accomplished, for good (DCSA SURR).
+        """Accept a surrender for delivery; the bill is accomplished, for good (DCSA SURR).
+
+        ``by`` is a key of the carrier, or of its release agent at the port of discharge.
 
         Raises:
             ActorRefusedError: BillCarrierRequired.
@@ -137,15 +188,16 @@ class BillOfLading(InstrumentWrapper):
         return self._send("acceptSurrender", bill, by=by)
 
     def refuse_surrender(self, bill: Id, *, reason: Id, by: Sender) -> Outcome:
-        """Refuse a surrender and give possession back (DCSA SREJ).
+        """Refuse a surrender, for delivery or amendment, and give possession back (DCSA SREJ).
 
         Args:
             bill: id of the bill.
-            reason: hash of the reason given to the surrendering party.
-            by: a key of the carrier.
+            reason: hash of the reason given to the surrendering party, not zero.
+            by: a key of the carrier, or of its release agent at the port of discharge.
 
         Raises:
             ActorRefusedError: BillCarrierRequired.
+            TermsRefusedError: BillReasonMissing.
         """
         return self._send("refuseSurrender", bill, reason, by=by)
 
@@ -157,6 +209,171 @@ class BillOfLading(InstrumentWrapper):
             TimeRefusedError: BillResponseWindowOpen.
         """
         return self._send("withdrawSurrender", bill, by=by)
+
+    def replace(
+        self, predecessors: Sequence[Id], *, successors: Sequence[Issuance], by: Sender
+    ) -> Outcome:
+        """Void bills surrendered for amendment and issue what replaces them, linked both ways.
+
+        There is an event ``BillIssued`` for each successor, then ``BillReplaced`` for each
+        predecessor.
+
+        Args:
+            predecessors: several to combine, else one.
+            successors: several to split, else one; each issued to the party that surrendered, and
+                to its order where it is to order.
+            by: a key of the carrier of all.
+
+        Raises:
+            ActorRefusedError: BillCarrierRequired.
+            TermsRefusedError: BillAmendmentReasonInvalid, BillReplacementInvalid,
+                BillPossessorMismatch, BillIssuanceInvalid, BillReceiverEscrow.
+            DuplicateRefusedError: BillUnexpectedState, a successor's reference was used before.
+        """
+        return self._send("replace", list(predecessors), list(successors), by=by)
+
+    def switch_to_paper(self, bill: Id, *, paper_hash: Id, by: Sender) -> Outcome:
+        """Exchange a bill surrendered for it for paper (MLETR article 18; DCSA SWTP).
+
+        Args:
+            bill: id of the bill.
+            paper_hash: hash of the paper, which states the change of medium; not zero.
+            by: a key of the carrier.
+
+        Raises:
+            ActorRefusedError: BillCarrierRequired.
+            TermsRefusedError: BillAmendmentReasonInvalid, BillEvidenceMissing.
+        """
+        return self._send("switchToPaper", bill, paper_hash, by=by)
+
+    def reissue_from_paper(
+        self, bill: Id, *, evidence: Id, issuance: Issuance, by: Sender
+    ) -> Outcome:
+        """Issue the electronic successor of a bill that is on paper (MLETR article 17).
+
+        The successor's id is ``successor`` of the event ``BillReissued``.
+
+        Args:
+            bill: id of the bill.
+            evidence: hash of the evidence that the paper was made inoperative; not zero.
+            issuance: what the carrier states of the successor.
+            by: a key of the carrier.
+
+        Raises:
+            ActorRefusedError: BillCarrierRequired.
+            TermsRefusedError: BillEvidenceMissing, BillIssuanceInvalid, BillReceiverEscrow.
+            DuplicateRefusedError: BillSucceeded; BillUnexpectedState, the reference is used.
+        """
+        return self._send("reissueFromPaper", bill, evidence, issuance, by=by)
+
+    def reissue_after_order(
+        self, bill: Id, *, evidence: Id, issuance: Issuance, by: Sender
+    ) -> Outcome:
+        """Issue the successor of a bill that a court set aside (UCC 7-601).
+
+        Args:
+            bill: id of the bill.
+            evidence: hash of what the court ordered; not zero.
+            issuance: what the carrier states of the successor.
+            by: a key of the carrier.
+
+        Raises:
+            as :meth:`reissue_from_paper`.
+        """
+        return self._send("reissueAfterOrder", bill, evidence, issuance, by=by)
+
+    def announce_set_aside(self, bill: Id, *, order_hash: Id, by: Sender) -> Outcome:
+        """Announce that a court will set the bill aside after the notice period.
+
+        Args:
+            bill: id of the bill, which is not final.
+            order_hash: hash of the order, not zero.
+            by: a key of a court of the carrier's country.
+
+        Raises:
+            ActorRefusedError: RoleRequired, CountryRequired.
+            TermsRefusedError: BillEvidenceMissing.
+        """
+        return self._send("announceSetAside", bill, order_hash, by=by)
+
+    def lift_set_aside(self, bill: Id, *, by: Sender) -> Outcome:
+        """Take an announced order back; ``by`` is a key of the court that announced it.
+
+        Raises:
+            ActorRefusedError: RoleRequired, CountryRequired.
+            TermsRefusedError: BillOrderMissing.
+        """
+        return self._send("liftSetAside", bill, by=by)
+
+    def set_aside(self, bill: Id, *, by: Sender) -> Outcome:
+        """Execute an announced order: the bill is void, wherever it lies.
+
+        Raises:
+            ActorRefusedError: RoleRequired, CountryRequired.
+            TermsRefusedError: BillOrderMissing.
+            TimeRefusedError: BillNoticePeriodOpen.
+        """
+        return self._send("setAside", bill, by=by)
+
+    def set_release_agent(self, point: int, *, port: str, agent: int, by: Sender) -> Outcome:
+        """List a port of discharge, and say who releases cargo there in the carrier's name.
+
+        Args:
+            point: the carrier's own number for the port, 1 to 65,535; names one port for good.
+            port: UN/LOCODE.
+            agent: organisation with the logistics role; zero for none.
+            by: a key of the carrier.
+
+        Raises:
+            TermsRefusedError: BillReleasePointInvalid.
+        """
+        return self._send("setReleaseAgent", point, port, agent, by=by)
+
+    def bill(self, bill: Id) -> ElectronicBill:
+        """Return one bill, to ask it what it is and what may be done to it."""
+        return ElectronicBill(self, bill)
+
+    def actions(self, bill: Id, *, org: int) -> BillAction:
+        """Return what an organisation may do to a bill now.
+
+        What depends on the act's own arguments is not asked; of a bill that was never issued,
+        whether the organisation may issue at all.
+        """
+        return BillAction(self._read("actionsOf", bill, org))
+
+    def history(self, bill: Id) -> tuple[Happening, ...]:
+        """Return everything that happened to a bill, oldest first; empty when never issued.
+
+        Costs one request for the record and one for each block with an event of the bill,
+        whatever the length of the chain.
+
+        Raises:
+            HistoryUnavailableError: the node no longer has the logs of one of the blocks.
+        """
+        return walk_back(self, bill, self.bill_of(bill).last_block)
+
+    def successors(self, bill: Id) -> tuple[Id, ...]:
+        """Return the bills that replaced a bill, or were issued in its place."""
+        return tuple(self._read("successorsOf", bill))
+
+    def predecessors(self, bill: Id) -> tuple[Id, ...]:
+        """Return the bills that a bill replaced, or in whose place it was issued."""
+        return tuple(self._read("predecessorsOf", bill))
+
+    def order_of(self, bill: Id, *, court: int) -> Order:
+        """Return the order that a court has announced on a bill; all zero for none."""
+        order: Order = self._read("orderOf", bill, court)
+        return order
+
+    def release_point_of(self, carrier: int, *, point: int) -> ReleasePoint:
+        """Return a port of discharge as a carrier lists it, and its agent there."""
+        listed: ReleasePoint = self._read("releasePointOf", carrier, point)
+        return listed
+
+    def title_of(self, bill: Id) -> tuple[BillForm, int, bool]:
+        """Return form, endorsee (or consignee) and whether the endorsee may endorse."""
+        form, endorsee, endorsable = self._read("titleOf", bill)
+        return BillForm(form), int(endorsee), bool(endorsable)
 
     def bill_of(self, bill: Id) -> Bill:
         """Return a bill's record; all zero when it was never issued."""
@@ -182,3 +399,43 @@ class BillOfLading(InstrumentWrapper):
     def response_window(self) -> int:
         """Return how long a carrier has to answer a surrender, in seconds."""
         return int(self._read("responseWindow"))
+
+    def notice_period(self) -> int:
+        """Return how long after its announcement a court's order may be executed, in seconds."""
+        return int(self._read("noticePeriod"))
+
+
+class ElectronicBill:
+    """One bill of a register, by its id.
+
+    Args:
+        bills: the register.
+        bill: the bill's id.
+    """
+
+    def __init__(self, bills: BillOfLading, bill: Id) -> None:
+        self._bills = bills
+        self.id = bill
+
+    def __repr__(self) -> str:
+        return f"ElectronicBill(0x{bytes(self.id).hex()})"
+
+    def record(self) -> Bill:
+        """Return the bill as it stands."""
+        return self._bills.bill_of(self.id)
+
+    def actions(self, org: int) -> BillAction:
+        """Return what an organisation may do to the bill now."""
+        return self._bills.actions(self.id, org=org)
+
+    def history(self) -> tuple[Happening, ...]:
+        """Return everything that happened to the bill, oldest first."""
+        return self._bills.history(self.id)
+
+    def successors(self) -> tuple[ElectronicBill, ...]:
+        """Return the bills that replaced it, or were issued in its place."""
+        return tuple(ElectronicBill(self._bills, one) for one in self._bills.successors(self.id))
+
+    def predecessors(self) -> tuple[ElectronicBill, ...]:
+        """Return the bills that it replaced, or in whose place it was issued."""
+        return tuple(ElectronicBill(self._bills, one) for one in self._bills.predecessors(self.id))

@@ -19,7 +19,10 @@ class BillState(IntEnum):
     NONE = 0
     ISSUED = 1
     PENDING_DELIVERY = 2
-    ACCOMPLISHED = 3
+    PENDING_AMENDMENT = 3
+    ACCOMPLISHED = 4
+    VOIDED = 5
+    PAPER = 6
 
 
 class BillForm(IntEnum):
@@ -37,6 +40,43 @@ class Endorsement(IntEnum):
     NONE = 0
     NAMED = 1
     TO_ORDER = 2
+
+
+class AmendmentReason(IntEnum):
+    """What a bill is surrendered for, other than delivery (DCSA SUR reasonCode)."""
+
+    NONE = 0
+    SWITCH_TO_PAPER = 1
+    CHANGE_OF_DESTINATION = 2
+    SWITCH = 3
+    AMEND = 4
+    SPLIT = 5
+    COMBINE = 6
+
+
+class BillAction(IntFlag):
+    """What an organisation may do to a bill, a bit for each row of machines/bill-of-lading.toml."""
+
+    NONE = 0
+    ISSUE = 1 << 0
+    TRANSFER = 1 << 1
+    TRANSFER_AND_CALL = 1 << 2
+    SEND_BACK = 1 << 3
+    ENDORSE = 1 << 4
+    ENDORSE_IN_BLANK = 1 << 5
+    ENDORSE_AND_TRANSFER = 1 << 6
+    SURRENDER_FOR_DELIVERY = 1 << 7
+    SURRENDER_FOR_AMENDMENT = 1 << 8
+    ACCEPT_SURRENDER = 1 << 9
+    REFUSE_SURRENDER = 1 << 10
+    WITHDRAW_SURRENDER = 1 << 11
+    REPLACE = 1 << 12
+    SWITCH_TO_PAPER = 1 << 13
+    REISSUE_FROM_PAPER = 1 << 14
+    REISSUE_AFTER_ORDER = 1 << 15
+    ANNOUNCE_SET_ASIDE = 1 << 16
+    LIFT_SET_ASIDE = 1 << 17
+    SET_ASIDE = 1 << 18
 
 
 class CreditState(IntEnum):
@@ -203,6 +243,7 @@ ENUMS: Final[Mapping[str, type[IntEnum]]] = MappingProxyType(
         "BillTypes.State": BillState,
         "BillTypes.Form": BillForm,
         "BillTypes.Endorsement": Endorsement,
+        "BillTypes.AmendmentReason": AmendmentReason,
         "CreditTypes.CreditState": CreditState,
         "CreditTypes.PresentationState": PresentationState,
         "CreditTypes.Disposition": Disposition,
@@ -227,6 +268,7 @@ FLAGS: Final[Mapping[tuple[str, str], type[IntFlag]]] = MappingProxyType(
         ("uint16", "foreign"): Hold,
         ("uint16", "open"): Hold,
         ("uint16", "absent"): Hold,
+        ("uint256", "actions"): BillAction,
         ("uint256", "discrepancies"): Discrepancy,
         ("uint256", "reasons"): Block,
     }

@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import Any, Final, TypeAlias
 
 from wharfinger.contracts.enums import (
+    AmendmentReason,
     BillForm,
     BillState,
     Channel,
@@ -75,12 +76,15 @@ class Bill:
         form: to whom delivery is promised.
         endorsable: True while the endorsee may endorse further.
         returnable: True while the holder may send it back.
+        reason: what it was surrendered for, other than delivery; ``NONE`` unless it was.
+        release_point: number of the carrier's release point; zero for none.
         holder: organisation that has possession.
         endorsee: organisation that has title; zero for a bearer bill.
         carrier: organisation that issued it.
-        prior_holder: holder before the last change of possession.
+        prior_holder: holder before the last change of possession; who surrendered it.
         shipper_or_prior_endorsee: the shipper (straight), or the endorsee before the last change.
-        since: Unix seconds of the last act.
+        since: Unix seconds of the last act of a party to the bill.
+        last_block: block of its last event.
         document_root: root or hash of the transport document.
     """
 
@@ -88,12 +92,15 @@ class Bill:
     form: BillForm
     endorsable: bool
     returnable: bool
+    reason: AmendmentReason
+    release_point: int
     holder: int
     endorsee: int
     carrier: int
     prior_holder: int
     shipper_or_prior_endorsee: int
     since: int
+    last_block: int
     document_root: Id
 
 
@@ -107,6 +114,7 @@ class Issuance:
         form: straight, to order or bearer.
         issue_to: organisation that receives possession, normally the shipper.
         endorsee: consignee (straight), first endorsee (to order), zero (bearer).
+        release_point: number under which the carrier lists the port of discharge; zero for none.
     """
 
     transport_document_reference: str | Id
@@ -114,6 +122,33 @@ class Issuance:
     form: BillForm
     issue_to: int
     endorsee: int = 0
+    release_point: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReleasePoint:
+    """A port of discharge as a carrier lists it, and who releases cargo there in its name.
+
+    Attributes:
+        port: UN/LOCODE; empty when the number lists no port.
+        agent: organisation that may answer surrenders of bills to that port; zero for none.
+    """
+
+    port: str
+    agent: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """An order of a court by which a bill is to be set aside.
+
+    Attributes:
+        order_hash: hash of the order; all zero when the court announced none.
+        effective_from: Unix seconds from which it may be executed.
+    """
+
+    order_hash: Id
+    effective_from: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -556,6 +591,8 @@ RECORDS: Final[Mapping[str, type[Any]]] = MappingProxyType(
         "ParticipantTypes.Seat": Seat,
         "BillTypes.Bill": Bill,
         "BillTypes.Issuance": Issuance,
+        "BillTypes.ReleasePoint": ReleasePoint,
+        "BillTypes.Order": Order,
         "CreditTypes.Terms": Terms,
         "CreditTypes.Standing": Standing,
         "CreditTypes.Balance": Balance,

@@ -90,6 +90,7 @@ class Plan:
         governance: who governs.
         return_window: seconds in which the receiver of a bill may send it back.
         response_window: seconds a carrier has to answer a surrender.
+        notice_period: seconds between a court's announcement and the execution of its order.
     """
 
     organisations: tuple[OrganisationPlan, ...] = ()
@@ -97,6 +98,7 @@ class Plan:
     governance: Governance = field(default_factory=Governance)
     return_window: int = 2 * DAY
     response_window: int = 5 * DAY
+    notice_period: int = 10 * DAY
 
     def __post_init__(self) -> None:
         """Refuse a plan that contradicts itself.

@@ -94,6 +94,7 @@ class _Governance(_Table):
 class _Windows(_Table):
     return_seconds: Annotated[int, Field(gt=0, lt=1 << 40)] = 2 * DAY
     response_seconds: Annotated[int, Field(gt=0, lt=1 << 40)] = 5 * DAY
+    notice_seconds: Annotated[int, Field(gt=0, lt=1 << 40)] = 10 * DAY
 
 
 class _File(_Table):
@@ -117,4 +118,5 @@ def read_plan(path: Path) -> Plan:
         governance=Governance(**file.governance.model_dump()),
         return_window=file.windows.return_seconds,
         response_window=file.windows.response_seconds,
+        notice_period=file.windows.notice_seconds,
     )

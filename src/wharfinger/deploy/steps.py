@@ -37,7 +37,7 @@ CONSTRUCTORS: Final[dict[str, tuple[str, ...]]] = {
     "ERC2771Forwarder": ("forwarder_name",),
     "Directory": _GOVERNED,
     "Participants": _GOVERNED,
-    "BillOfLading": (*_ACTING, "return_window", "response_window"),
+    "BillOfLading": (*_ACTING, "return_window", "response_window", "notice_period"),
     "BankingCalendar": ("ERC2771Forwarder", "Participants"),
     "LetterOfCredit": (*_ACTING, "BillOfLading", "BankingCalendar"),
     "Tariff": ("ERC2771Forwarder", "Participants"),
@@ -70,6 +70,7 @@ class Setting:
             "forwarder_name": "Wharfinger",
             "return_window": self.plan.return_window,
             "response_window": self.plan.response_window,
+            "notice_period": self.plan.notice_period,
         }
         return values[reference] if reference in values else self.addresses[reference]
 

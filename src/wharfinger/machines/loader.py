@@ -219,6 +219,7 @@ def _read_flag(reader: _Reader, number: int, table: Mapping[str, Any]) -> Flag:
 _ROW_KEYS = (
     "action",
     "function",
+    "batch",
     "via",
     "automatic",
     "from",
@@ -239,6 +240,7 @@ def _read_row(reader: _Reader, number: int, table: Mapping[str, Any]) -> Row:
         number=number,
         action=reader.text(table, path, "action", needed=True),
         function=reader.text(table, path, "function"),
+        batch=reader.text(table, path, "batch"),
         via=reader.text(table, path, "via"),
         automatic=reader.text(table, path, "automatic"),
         sources=reader.texts(table, path, "from", needed=True),
@@ -332,6 +334,8 @@ def _check_call(row: Row, path: str) -> Iterable[Problem]:
         yield Problem(path, "needs exactly one of 'function', 'via' and 'automatic'")
     if bool(row.actors) == bool(row.automatic):
         yield Problem(path, "needs actors, unless it is automatic")
+    if row.batch and not row.function:
+        yield Problem(path, "has a 'batch' without a 'function'")
 
 
 def _check_overlap(machine: Machine) -> Iterable[Problem]:

@@ -73,6 +73,7 @@ class Row:
         number: its place in the file, from 1.
         action: the name of the act.
         function: the Solidity function that performs it, empty unless called directly.
+        batch: the Solidity function that performs it on many records at once, empty for none.
         via: the function of another contract whose hook performs it, empty otherwise.
         automatic: the act in whose transaction it happens by itself, empty otherwise.
         sources: names of the states in which it is allowed.
@@ -88,6 +89,7 @@ class Row:
     number: int
     action: str
     function: str
+    batch: str
     via: str
     automatic: str
     sources: tuple[str, ...]
