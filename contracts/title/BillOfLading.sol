@@ -68,15 +68,25 @@ contract BillOfLading is BillAdvice {
 
     /// @inheritdoc IBillOfLading
     function transfer(bytes32 id, uint32 to) external override {
+        (Record storage record, uint256 word) = _issued(id);
         (uint32 from, uint16 roles, uint16 toRoles) = participants.actorToward(_msgSender(), to);
-        _transfer(id, from, to, roles, toRoles);
+        _requireHolder(id, word, from);
+        _requireReceiver(id, word, to, roles, toRoles);
+
+        _write(record, word.withPossession(to, roles & Roles.ESCROW == 0));
+        emit BillTransferred(id, from, to, word.lastBlock());
     }
 
     /// @inheritdoc IBillOfLading
     function transferBatch(bytes32[] calldata ids, uint32 to) external override {
         (uint32 from, uint16 roles, uint16 toRoles) = participants.actorToward(_msgSender(), to);
         for (uint256 i = 0; i < ids.length; ++i) {
-            _transfer(ids[i], from, to, roles, toRoles);
+            (Record storage record, uint256 word) = _issued(ids[i]);
+            _requireHolder(ids[i], word, from);
+            _requireReceiver(ids[i], word, to, roles, toRoles);
+
+            _write(record, word.withPossession(to, roles & Roles.ESCROW == 0));
+            emit BillTransferred(ids[i], from, to, word.lastBlock());
         }
     }
 
@@ -146,16 +156,6 @@ contract BillOfLading is BillAdvice {
         // Interaction:
         bytes4 answer = IBillReceiver(participants.accountOf(to)).onBillReceived(id, from, data);
         if (answer != IBillReceiver.onBillReceived.selector) revert BillNotAcknowledged(id, to);
-    }
-
-    /// @dev Gives possession to another party.
-    function _transfer(bytes32 id, uint32 from, uint32 to, uint16 roles, uint16 toRoles) private {
-        (Record storage record, uint256 word) = _issued(id);
-        _requireHolder(id, word, from);
-        _requireReceiver(id, word, to, roles, toRoles);
-
-        _write(record, word.withPossession(to, roles & Roles.ESCROW == 0));
-        emit BillTransferred(id, from, to, word.lastBlock());
     }
 
     /// @dev The last moment at which the holder may send the bill back, Unix time in seconds.

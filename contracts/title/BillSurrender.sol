@@ -30,27 +30,31 @@ abstract contract BillSurrender is BillRegister {
 
     /// @inheritdoc IBillOfLading
     function surrenderForDelivery(bytes32 id) external override {
-        _surrenderForDelivery(id, _actor());
+        (Record storage record, uint256 word) = _issued(id);
+        _surrenderForDelivery(id, record, word, _actor());
     }
 
     /// @inheritdoc IBillOfLading
     function surrenderForDeliveryBatch(bytes32[] calldata ids) external override {
         uint32 from = _actor();
         for (uint256 i = 0; i < ids.length; ++i) {
-            _surrenderForDelivery(ids[i], from);
+            (Record storage record, uint256 word) = _issued(ids[i]);
+            _surrenderForDelivery(ids[i], record, word, from);
         }
     }
 
     /// @inheritdoc IBillOfLading
     function surrenderForAmendment(bytes32 id, BillTypes.AmendmentReason reason) external override {
-        _surrenderForAmendment(id, reason, _actor());
+        (Record storage record, uint256 word) = _issued(id);
+        _surrenderForAmendment(id, record, word, reason, _actor());
     }
 
     /// @inheritdoc IBillOfLading
     function surrenderForAmendmentBatch(bytes32[] calldata ids, BillTypes.AmendmentReason reason) external override {
         uint32 from = _actor();
         for (uint256 i = 0; i < ids.length; ++i) {
-            _surrenderForAmendment(ids[i], reason, from);
+            (Record storage record, uint256 word) = _issued(ids[i]);
+            _surrenderForAmendment(ids[i], record, word, reason, from);
         }
     }
 
@@ -121,25 +125,30 @@ abstract contract BillSurrender is BillRegister {
         return _releasePoints[word.carrier()][word.releasePoint()].agent;
     }
 
-    function _surrenderForDelivery(bytes32 id, uint32 from) private {
-        (Record storage record, uint256 word) = _surrenderable(id, from);
+    function _surrenderForDelivery(bytes32 id, Record storage record, uint256 word, uint32 from) private {
+        _requireSolePossessor(id, word, from);
 
         _write(record, word.surrendered(BillTypes.State.PendingDelivery, BillTypes.AmendmentReason.None));
         emit SurrenderRequested(id, from, word.carrier(), word.lastBlock());
     }
 
-    function _surrenderForAmendment(bytes32 id, BillTypes.AmendmentReason reason, uint32 from) private {
-        (Record storage record, uint256 word) = _surrenderable(id, from);
+    function _surrenderForAmendment(
+        bytes32 id,
+        Record storage record,
+        uint256 word,
+        BillTypes.AmendmentReason reason,
+        uint32 from
+    ) private {
+        _requireSolePossessor(id, word, from);
         if (reason == BillTypes.AmendmentReason.None) revert BillAmendmentReasonInvalid(id, reason);
 
         _write(record, word.surrendered(BillTypes.State.PendingAmendment, reason));
         emit AmendmentRequested(id, from, word.carrier(), reason, word.lastBlock());
     }
 
-    /// @dev A bill that the organisation may surrender.
-    function _surrenderable(bytes32 id, uint32 from) private view returns (Record storage record, uint256 word) {
-        (record, word) = _issued(id);
-        if (!_isSolePossessor(word, from)) revert BillSolePossessorRequired(id, from);
+    /// @dev Reverts with {BillSolePossessorRequired}.
+    function _requireSolePossessor(bytes32 id, uint256 word, uint32 org) private pure {
+        if (!_isSolePossessor(word, org)) revert BillSolePossessorRequired(id, org);
     }
 
     /// @dev The acting organisation, which must be the bill's carrier or its agent at the port of discharge, and sign

@@ -8,17 +8,23 @@ from typing import Any, Final
 
 from support import matrix_verbs as verbs
 
-from matrix.bill_of_lading import (
+from matrix.bill_scenes import (
+    AMENDED,
     BEARER,
     CAPACITY,
+    COMBINED,
     ENDORSEE,
+    FOR_PAPER,
     HOLDER,
+    ON_PAPER,
     RECEIVER,
+    SET_ASIDE,
     SHIPPER,
+    SPLIT,
     BillScene,
 )
 from matrix.runner import Guard, Variant
-from wharfinger.contracts.enums import BillForm, Endorsement
+from wharfinger.contracts.enums import AmendmentReason, BillForm, Endorsement
 from wharfinger.contracts.records import Issuance
 
 _PAST_RETURN: Final = 2 * verbs.DAY + 60
@@ -91,6 +97,189 @@ def _issued(name: str, error: str, action: str, variant: Variant, **more: Any) -
     return Guard(
         name=name, state="Issued", variant=variant.name, error=error, action=action, by=by, **more
     )
+
+
+def _successor(scene: BillScene, **changes: Any) -> Issuance:
+    """What the carrier states of a successor that is in order, with something changed."""
+    (issuance,) = _issuance(
+        scene,
+        transport_document_reference=b"MATRIX-NEW-1".ljust(32, b"\0"),
+        issue_to=scene.stage.org(scene.holder),
+        endorsee=scene.stage.org(scene.holder),
+    )
+    return replace(issuance, **changes)
+
+
+def _replaced(
+    name: str,
+    error: str,
+    variant: Variant,
+    arguments: Callable[[BillScene], Sequence[Any]],
+    before: Callable[[BillScene], object] | None = None,
+) -> Guard[BillScene]:
+    """A guard of the replacement of a bill that was surrendered for it."""
+    return Guard(
+        name=name,
+        state="PendingAmendment",
+        variant=variant.name,
+        error=error,
+        action="replace",
+        by="carrier",
+        arguments=arguments,
+        before=before,
+    )
+
+
+def _by_one(**changes: Any) -> Callable[[BillScene], Sequence[Any]]:
+    """One bill by one successor, with something changed."""
+
+    def arguments(scene: BillScene) -> Sequence[Any]:
+        found = {key: value(scene) if callable(value) else value for key, value in changes.items()}
+        return [[scene.bill], [_successor(scene, **found)]]
+
+    return arguments
+
+
+def _bank(scene: BillScene) -> int:
+    return scene.stage.org("bank")
+
+
+def _withdrawn_again(scene: BillScene) -> None:
+    """The order begins anew."""
+    _do("court-denmark", "announceSetAside", verbs.REASON)(scene)
+
+
+def _lifted(scene: BillScene) -> None:
+    _do("court-denmark", "liftSetAside")(scene)
+
+
+REPLACEMENTS: Final[tuple[Guard[BillScene], ...]] = (
+    _replaced("no bill", "BillReplacementInvalid", AMENDED, lambda s: [[], [_successor(s)]]),
+    _replaced("by none", "BillReplacementInvalid", AMENDED, lambda s: [[s.bill], []]),
+    _replaced(
+        "amended into two",
+        "BillReplacementInvalid",
+        AMENDED,
+        lambda s: [[s.bill], [_successor(s), _successor(s)]],
+    ),
+    _replaced("split into one", "BillReplacementInvalid", SPLIT, _by_one()),
+    _replaced("combined out of one", "BillReplacementInvalid", COMBINED, _by_one()),
+    _replaced(
+        "combined with itself",
+        "BillUnexpectedState",
+        COMBINED,
+        lambda s: [[s.bill, s.bill], [_successor(s)]],
+    ),
+    _replaced(
+        "one successor twice",
+        "BillUnexpectedState",
+        SPLIT,
+        lambda s: [[s.bill], [_successor(s), _successor(s)]],
+    ),
+    _replaced(
+        "under its own reference",
+        "BillUnexpectedState",
+        AMENDED,
+        _by_one(transport_document_reference=verbs.REFERENCE),
+    ),
+    _replaced("to another", "BillPossessorMismatch", AMENDED, _by_one(issue_to=_bank)),
+    _replaced("to another's order", "BillPossessorMismatch", AMENDED, _by_one(endorsee=_bank)),
+    _replaced("without root", "BillIssuanceInvalid", AMENDED, _by_one(document_root=bytes(32))),
+    _replaced(
+        "of one who is suspended",
+        "OrganisationSuspended",
+        AMENDED,
+        _by_one(),
+        _suspend("trader"),
+    ),
+)
+
+
+AFTERMATH: Final[tuple[Guard[BillScene], ...]] = (
+    _issued(
+        "for no reason",
+        "BillAmendmentReasonInvalid",
+        "surrenderForAmendment",
+        BEARER,
+        arguments=lambda scene: [scene.bill, AmendmentReason.NONE],
+    ),
+    _issued(
+        "no order",
+        "BillEvidenceMissing",
+        "announceSetAside",
+        BEARER,
+        by="court-denmark",
+        arguments=lambda scene: [scene.bill, bytes(32)],
+    ),
+    *(
+        _issued(
+            f"{action}: no order",
+            "BillOrderMissing",
+            action,
+            BEARER,
+            by="court-denmark",
+            before=_lifted,
+        )
+        for action in ("liftSetAside", "setAside")
+    ),
+    _issued(
+        "too early",
+        "BillNoticePeriodOpen",
+        "setAside",
+        BEARER,
+        by="court-denmark",
+        before=_withdrawn_again,
+    ),
+    Guard(
+        name="no paper",
+        state="PendingAmendment",
+        variant=FOR_PAPER.name,
+        error="BillEvidenceMissing",
+        action="switchToPaper",
+        by="carrier",
+        arguments=lambda scene: [scene.bill, bytes(32)],
+    ),
+    *(
+        Guard(
+            name=f"{action}: {name}",
+            state=state,
+            variant=variant.name,
+            error=error,
+            action=action,
+            by="carrier",
+            arguments=arguments,
+        )
+        for state, variant, action in (
+            ("Paper", ON_PAPER, "reissueFromPaper"),
+            ("Voided", SET_ASIDE, "reissueAfterOrder"),
+        )
+        for name, error, arguments in (
+            (
+                "no evidence",
+                "BillEvidenceMissing",
+                lambda scene: [scene.bill, bytes(32), _successor(scene)],
+            ),
+            (
+                "under its own reference",
+                "BillUnexpectedState",
+                lambda scene: [
+                    scene.bill,
+                    verbs.REASON,
+                    _successor(scene, transport_document_reference=verbs.REFERENCE),
+                ],
+            ),
+            (
+                "to an escrow contract",
+                "BillReceiverEscrow",
+                lambda scene: [
+                    scene.bill,
+                    verbs.REASON,
+                    _successor(scene, issue_to=_escrow(scene)),
+                ],
+            ),
+        )
+    ),
+)
 
 
 GUARDS: Final[tuple[Guard[BillScene], ...]] = (
@@ -221,4 +410,6 @@ GUARDS: Final[tuple[Guard[BillScene], ...]] = (
         by="bank",
         before=_surrender_again,
     ),
+    *REPLACEMENTS,
+    *AFTERMATH,
 )

@@ -1,69 +1,45 @@
-"""How the bill of lading comes into its states, and what its acts do."""
+"""What the acts on a bill of lading do, and who may."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Any, ClassVar, Final
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any, ClassVar
 
 from support import matrix_verbs as verbs
 from support.matrix_stage import Stage
 from support.world import CAST
 
-from matrix.runner import NOW, Act, MachineDriver, Scene, Variant, flat
-from wharfinger.contracts.enums import BillForm, Discrepancy, Endorsement
-from wharfinger.contracts.records import Issuance, Lodging
+from matrix.bill_scenes import (
+    CAPACITY,
+    ENDORSEE,
+    NEW_ENDORSEE,
+    NOTICE,
+    ON_PAPER_REISSUED,
+    ORDER_HASH,
+    OTHER,
+    POINT,
+    RECEIVER,
+    SET_ASIDE_REISSUED,
+    SUCCESSORS,
+    VARIANTS,
+    BillScene,
+    base_of,
+    build,
+    cast_of,
+    first_endorsee,
+    issued_event,
+    successor_of,
+)
+from matrix.runner import NOW, NOW_BLOCK, Act, Later, MachineDriver, Variant, flat
+from wharfinger.contracts.enums import (
+    AmendmentReason,
+    BillForm,
+    Discrepancy,
+    Endorsement,
+)
+from wharfinger.contracts.records import Issuance
 from wharfinger.roles import Role
-
-SHIPPER = Variant("straight, with its shipper", frozenset({"Straight"}))
-_CONSIGNEE = Variant("straight, with its consignee", frozenset({"Straight"}))
-_BANK = Variant("straight, with a bank", frozenset({"Straight"}))
-ENDORSEE = Variant("to order, with its endorsee", frozenset({"ToOrder"}))
-HOLDER = Variant("to order, with another", frozenset({"ToOrder"}))
-BEARER = Variant("bearer", frozenset({"Bearer"}))
-
-CAPACITY: Final = {
-    SHIPPER: ("sole-possessor", "exporter"),
-    _CONSIGNEE: ("sole-possessor", "importer"),
-    _BANK: ("holder", "bank"),
-    ENDORSEE: ("title-holder", "bank"),
-    HOLDER: ("holder", "bank"),
-    BEARER: ("sole-possessor", "trader"),
-}
-"""Who has the bill in each kind, and in which capacity."""
-
-_FORMER: Final = {SHIPPER: "importer"}
-"""Who had surrendered an Issued bill before, in vain; the shipper in every other kind."""
-
-RECEIVER: Final = "advising-bank"
-"""To whom any bill may be transferred."""
-
-_NEW_ENDORSEE: Final = "insurer"
-_ENDORSED = Endorsement.TO_ORDER
-_PAST_RESPONSE: Final = 5 * verbs.DAY + 60
-
-
-@dataclass(kw_only=True)
-class BillScene(Scene):
-    """A bill in a state.
-
-    Attributes:
-        bill: its id.
-        form: its form.
-        endorsee: organisation that has title; zero for none.
-        holder: member that has possession, or would receive it.
-        surrenderer: member that surrendered it, or had.
-        credit: a credit under which the holder may present it.
-        lodging: what the holder states about it then.
-    """
-
-    bill: bytes
-    form: BillForm
-    endorsee: int
-    holder: str
-    surrenderer: str
-    credit: bytes
-    lodging: Lodging
 
 
 class BillDriver(MachineDriver[BillScene]):
@@ -72,44 +48,41 @@ class BillDriver(MachineDriver[BillScene]):
     name: ClassVar[str] = "bill-of-lading"
     state_error: ClassVar[str] = "BillUnexpectedState"
     merged: ClassVar[frozenset[tuple[str, str]]] = frozenset(
-        ("PendingDelivery", capacity) for capacity in ("holder", "sole-possessor", "title-holder")
-    )
+        (state, capacity)
+        for state in ("PendingDelivery", "PendingAmendment")
+        for capacity in ("holder", "sole-possessor", "title-holder")
+    ) | {("Paper", "holder")}
 
     def variants(self, state: str) -> Sequence[Variant]:
         """Only a sole possessor surrenders, so that no other kind comes into the later states."""
-        if state in {"None", "Issued"}:
-            return tuple(CAPACITY)
+        if state in VARIANTS:
+            return VARIANTS[state]
         return tuple(kind for kind, (capacity, _) in CAPACITY.items() if capacity != "holder")
 
     def cast(self, state: str, variant: Variant) -> Mapping[str, str]:
-        """The carrier has possession from surrender on."""
-        capacity, holder = CAPACITY[variant]
-        if state in {"PendingDelivery", "Accomplished"}:
-            parts = {"carrier": "carrier", "holder": "carrier", "surrenderer": holder}
-            return {**parts, capacity: holder}
-        former = _FORMER.get(variant, "exporter")
-        parts = {"carrier": "carrier", capacity: holder, "surrenderer": former}
-        return {**parts, "holder": "advising-bank"} if state == "None" else parts
+        """See :func:`matrix.bill_scenes.cast_of`."""
+        return cast_of(state, variant)
 
     def build(self, stage: Stage, state: str, variant: Variant) -> BillScene:
-        """A bill is surrendered in vain, comes to its holder, and goes on from there."""
-        scene = self._scene(stage, state, variant)
-        if state == "None":
-            return scene
-        form = BillForm.TO_ORDER if scene.form is BillForm.BEARER else scene.form
-        verbs.issue_bill(stage, form, endorsee=_first_endorsee(form))
-        self._bring_to_holder(scene)
-        if state in {"PendingDelivery", "Accomplished"}:
-            verbs.surrender(stage, scene.bill, scene.holder)
-            verbs.pass_by(stage, _PAST_RESPONSE)
-        if state == "Accomplished":
-            stage.do("carrier", "BillOfLading", "acceptSurrender", scene.bill)
-        return scene
+        """See :func:`matrix.bill_scenes.build`."""
+        return build(stage, state, variant)
 
     def act(self, action: str, scene: BillScene, member: str) -> Act:
         """See the method that is called like the act."""
-        if action == "issue":
-            return self._issue(scene, member)
+        of_member: Mapping[str, Callable[[BillScene, str], Act]] = {
+            "issue": self._issue,
+            "acceptSurrender": self._accept,
+            "refuseSurrender": self._refuse,
+            "replace": self._replace,
+            "switchToPaper": self._switch_to_paper,
+            "reissueFromPaper": self._reissue_from_paper,
+            "reissueAfterOrder": self._reissue_after_order,
+            "announceSetAside": self._announce,
+            "liftSetAside": self._lift,
+            "setAside": self._set_aside,
+        }
+        if action in of_member:
+            return of_member[action](scene, member)
         act: Act = {
             "transfer": self._transfer,
             "transferAndCall": self._transfer_and_call,
@@ -118,90 +91,59 @@ class BillDriver(MachineDriver[BillScene]):
             "endorseInBlank": self._endorse_in_blank,
             "endorseAndTransfer": self._endorse_and_transfer,
             "surrenderForDelivery": self._surrender,
-            "acceptSurrender": self._accept,
-            "refuseSurrender": self._refuse,
+            "surrenderForAmendment": self._surrender_for_amendment,
             "withdrawSurrender": self._withdraw,
         }[action](scene)
         return act
 
     def observe(self, scene: BillScene) -> dict[str, Any]:
-        """The record, and the two short views of it."""
-        record, state, carrier = scene.stage.views(
-            [("BillOfLading", view, [scene.bill]) for view in ("billOf", "stateOf", "carrierOf")]
-        )
+        """The record, the short views of it, its links, and the order on it."""
+        of_bill = ("billOf", "stateOf", "carrierOf", "titleOf", "successorsOf", "predecessorsOf")
+        wanted: list[tuple[str, str, Sequence[Any]]] = [
+            ("BillOfLading", view, [scene.bill]) for view in of_bill
+        ]
+        wanted.append(("BillOfLading", "orderOf", [scene.bill, scene.org("court")]))
+        record, state, carrier, title, successors, predecessors, order = scene.stage.views(wanted)
         assert state == record.state
         assert carrier == record.carrier
-        return {"state": record.state, **_without_state(flat("bill", record))}
+        assert tuple(title) == (record.form, record.endorsee, record.endorsable)
+        return {
+            "state": record.state,
+            **_without_state(flat("bill", record)),
+            **flat("order", order),
+            "successors": tuple(successors),
+            "predecessors": tuple(predecessors),
+        }
 
-    def _scene(self, stage: Stage, state: str, variant: Variant) -> BillScene:
-        cast = self.cast(state, variant)
-        form = next(form for form in BillForm if form.name.replace("_", "").lower()
-                    in {flag.lower() for flag in variant.flags})  # fmt: skip
-        holder = CAPACITY[variant][1]
-        endorsee = {ENDORSEE: "bank", HOLDER: "exporter", BEARER: ""}.get(variant, "importer")
-        applicant = "importer" if holder != "importer" else "trader"
-        what = verbs.terms(stage, applicant=applicant, beneficiary=holder, advising_bank="")
-        stage.do("issuing-bank", "LetterOfCredit", "issue", what)
-        return BillScene(
-            stage=stage,
-            state=state,
-            variant=variant,
-            cast=cast,
-            bill=verbs.bill_id(stage),
-            form=form,
-            endorsee=stage.org(endorsee) if endorsee else 0,
-            holder=holder,
-            surrenderer=cast["surrenderer"],
-            credit=verbs.credit_id(stage),
-            lodging=verbs.lodging(stage),
-        )
-
-    def _bring_to_holder(self, scene: BillScene) -> None:
-        def do(member: str, function: str, *arguments: Any) -> None:
-            scene.stage.do(member, "BillOfLading", function, scene.bill, *arguments)
-
-        stage, variant = scene.stage, scene.variant
-        former = _FORMER.get(variant, "exporter")
-        if former != "exporter":
-            do("exporter", "transfer", stage.org(former))
-        if variant is BEARER:
-            do("exporter", "endorseInBlank")
-        do(former, "surrenderForDelivery")
-        do("carrier", "refuseSurrender", verbs.REASON)
-        if variant is ENDORSEE:
-            do(former, "endorseAndTransfer", stage.org(scene.holder), _ENDORSED)
-        else:
-            do(former, "transfer", stage.org(scene.holder))
+    def guarded(self, action: str, state: str, variant: Variant) -> str:
+        """What has a successor is not reissued again."""
+        reissued = variant in {SET_ASIDE_REISSUED, ON_PAPER_REISSUED}
+        return "BillSucceeded" if reissued and action.startswith("reissue") else ""
 
     def _issue(self, scene: BillScene, member: str) -> Act:
         stage, form = scene.stage, scene.form
-        endorsee = _first_endorsee(form)
+        endorsee = first_endorsee(form)
         issuance = Issuance(
             transport_document_reference=verbs.REFERENCE,
             document_root=verbs.ROOT,
             form=form,
             issue_to=stage.org("exporter"),
             endorsee=stage.org(endorsee) if endorsee else 0,
+            release_point=POINT,
         )
         changes = {
             "form": form,
+            "release_point": POINT,
             "endorsable": form is BillForm.TO_ORDER,
             "holder": issuance.issue_to,
             "endorsee": issuance.endorsee,
             "carrier": stage.org(member),
             "shipper_or_prior_endorsee": issuance.issue_to if form is BillForm.STRAIGHT else 0,
             "since": NOW,
+            "last_block": NOW_BLOCK,
             "document_root": verbs.ROOT,
         }
-        event = {
-            "bill": verbs.bill_id(stage, member),
-            "carrier": stage.org(member),
-            "holder": issuance.issue_to,
-            "endorsee": issuance.endorsee,
-            "form": form,
-            "transportDocumentReference": verbs.REFERENCE,
-            "documentRoot": verbs.ROOT,
-        }
+        event = issued_event(stage, member, issuance)
         other = member in CAST and Role.CARRIER in CAST[member].roles and member != "carrier"
         return Act(
             contract="BillOfLading",
@@ -256,7 +198,7 @@ class BillDriver(MachineDriver[BillScene]):
         to = stage.org(scene.surrenderer)
         changes = {"holder": to, "prior_holder": 0, "returnable": False, "since": NOW}
         endorsee = scene.endorsee
-        if scene.variant is ENDORSEE:
+        if base_of(scene.variant) is ENDORSEE:
             endorsee = to
             changes |= {"endorsee": to, "endorsable": True}
         event = {"from": stage.org(scene.holder), "to": to, "endorsee": endorsee}
@@ -269,7 +211,7 @@ class BillDriver(MachineDriver[BillScene]):
         )
 
     def _endorse(self, scene: BillScene) -> Act:
-        to = scene.stage.org(_NEW_ENDORSEE)
+        to = scene.stage.org(NEW_ENDORSEE)
         event = {"from": scene.endorsee, "to": to, "endorsement": Endorsement.NAMED}
         return _act(
             scene,
@@ -299,7 +241,7 @@ class BillDriver(MachineDriver[BillScene]):
         )
 
     def _endorse_and_transfer(self, scene: BillScene) -> Act:
-        to = scene.stage.org(_NEW_ENDORSEE)
+        to = scene.stage.org(NEW_ENDORSEE)
         event = {"from": scene.endorsee, "to": to, "endorsement": Endorsement.TO_ORDER}
         return _act(
             scene,
@@ -327,24 +269,47 @@ class BillDriver(MachineDriver[BillScene]):
             wrong_actor=["BillSolePossessorRequired"],
         )
 
-    def _accept(self, scene: BillScene) -> Act:
-        carrier, to = scene.stage.org("carrier"), scene.stage.org(scene.surrenderer)
+    def _surrender_for_amendment(self, scene: BillScene) -> Act:
+        holder, carrier = scene.stage.org(scene.holder), scene.stage.org("carrier")
+        reason = scene.reason or AmendmentReason.CHANGE_OF_DESTINATION
+        return _act(
+            scene,
+            "surrenderForAmendment",
+            reason,
+            event=("AmendmentRequested", {"by": holder, "carrier": carrier, "reason": reason}),
+            changes={
+                "holder": carrier,
+                "prior_holder": holder,
+                "returnable": False,
+                "reason": reason,
+                "since": NOW,
+            },
+            wrong_actor=["BillSolePossessorRequired"],
+        )
+
+    def _accept(self, scene: BillScene, member: str) -> Act:
+        by, to = scene.stage.org(member), scene.stage.org(scene.surrenderer)
         return _act(
             scene,
             "acceptSurrender",
-            event=("SurrenderAccepted", {"carrier": carrier, "to": to}),
+            event=("SurrenderAccepted", {"by": by, "to": to}),
             changes={"since": NOW},
             wrong_actor=["RoleRequired", "BillCarrierRequired"],
         )
 
-    def _refuse(self, scene: BillScene) -> Act:
-        carrier, to = scene.stage.org("carrier"), scene.stage.org(scene.surrenderer)
+    def _refuse(self, scene: BillScene, member: str) -> Act:
+        by, to = scene.stage.org(member), scene.stage.org(scene.surrenderer)
         return _act(
             scene,
             "refuseSurrender",
             verbs.REASON,
-            event=("SurrenderRefused", {"carrier": carrier, "to": to, "reason": verbs.REASON}),
-            changes={"holder": to, "prior_holder": 0, "since": NOW},
+            event=("SurrenderRefused", {"by": by, "to": to, "reason": verbs.REASON}),
+            changes={
+                "holder": to,
+                "prior_holder": 0,
+                "reason": AmendmentReason.NONE,
+                "since": NOW,
+            },
             wrong_actor=["RoleRequired", "BillCarrierRequired"],
         )
 
@@ -354,8 +319,114 @@ class BillDriver(MachineDriver[BillScene]):
             scene,
             "withdrawSurrender",
             event=("SurrenderWithdrawn", {"by": org}),
-            changes={"holder": org, "prior_holder": 0, "since": NOW},
+            changes={
+                "holder": org,
+                "prior_holder": 0,
+                "reason": AmendmentReason.NONE,
+                "since": NOW,
+            },
             wrong_actor=["BillSurrendererRequired"],
+        )
+
+    def _replace(self, scene: BillScene, member: str) -> Act:
+        stage, reason = scene.stage, scene.reason
+        combine, split = reason is AmendmentReason.COMBINE, reason is AmendmentReason.SPLIT
+        bills = [scene.bill, verbs.bill_id(stage, reference=OTHER)][: 2 if combine else 1]
+        successors = [successor_of(scene, each) for each in SUCCESSORS[: 2 if split else 1]]
+        issued = [issued_event(stage, member, each) for each in successors]
+        ids = tuple(event["bill"] for event in issued)
+        to = stage.org(scene.holder)
+        replaced = {"carrier": stage.org(member), "to": to, "reason": reason, "successors": ids}
+        return Act(
+            contract="BillOfLading",
+            function="replace",
+            arguments=[bills, successors],
+            events=[
+                *(("BillIssued", event) for event in issued),
+                *(("BillReplaced", {"bill": bill, **replaced}) for bill in bills),
+            ],
+            changes={**_prefixed({"since": NOW, "last_block": NOW_BLOCK}), "successors": ids},
+            wrong_actor=["RoleRequired", "BillCarrierRequired"],
+            wrong_flag=["BillAmendmentReasonInvalid"],
+        )
+
+    def _switch_to_paper(self, scene: BillScene, member: str) -> Act:
+        carrier, to = scene.stage.org(member), scene.stage.org(scene.holder)
+        return _act(
+            scene,
+            "switchToPaper",
+            verbs.ROOT,
+            event=("BillSwitchedToPaper", {"carrier": carrier, "to": to, "paperHash": verbs.ROOT}),
+            changes={"since": NOW},
+            wrong_actor=["RoleRequired", "BillCarrierRequired"],
+            wrong_flag=["BillAmendmentReasonInvalid"],
+        )
+
+    def _reissue_from_paper(self, scene: BillScene, member: str) -> Act:
+        return self._reissue(scene, "reissueFromPaper", member)
+
+    def _reissue_after_order(self, scene: BillScene, member: str) -> Act:
+        return self._reissue(scene, "reissueAfterOrder", member)
+
+    def _reissue(self, scene: BillScene, function: str, member: str) -> Act:
+        issuance = successor_of(scene, SUCCESSORS[0])
+        issued = issued_event(scene.stage, member, issuance)
+        reissued = {
+            "bill": scene.bill,
+            "carrier": scene.stage.org(member),
+            "successor": issued["bill"],
+            "evidence": verbs.REASON,
+        }
+        return Act(
+            contract="BillOfLading",
+            function=function,
+            arguments=[scene.bill, verbs.REASON, issuance],
+            events=[("BillIssued", issued), ("BillReissued", reissued)],
+            changes={"bill.last_block": NOW_BLOCK, "successors": (issued["bill"],)},
+            wrong_actor=["RoleRequired", "BillCarrierRequired"],
+            wrong_flag=["BillSucceeded"],
+        )
+
+    def _announce(self, scene: BillScene, member: str) -> Act:
+        effective = Later(NOTICE)
+        values = {
+            "court": scene.stage.org(member),
+            "orderHash": verbs.REASON,
+            "effectiveFrom": effective,
+        }
+        act = _act(
+            scene,
+            "announceSetAside",
+            verbs.REASON,
+            event=("SetAsideAnnounced", values),
+            changes={},
+            wrong_actor=["RoleRequired", "CountryRequired"],
+        )
+        order = {"order.order_hash": verbs.REASON, "order.effective_from": effective}
+        return replace(act, changes={**act.changes, **order})
+
+    def _lift(self, scene: BillScene, member: str) -> Act:
+        act = _act(
+            scene,
+            "liftSetAside",
+            event=(
+                "SetAsideLifted",
+                {"court": scene.stage.org(member), "orderHash": ORDER_HASH},
+            ),
+            changes={},
+            wrong_actor=["RoleRequired", "CountryRequired"],
+        )
+        none = {"order.order_hash": verbs.NOTHING, "order.effective_from": 0}
+        return replace(act, changes={**act.changes, **none})
+
+    def _set_aside(self, scene: BillScene, member: str) -> Act:
+        values = {"court": scene.stage.org(member), "orderHash": ORDER_HASH}
+        return _act(
+            scene,
+            "setAside",
+            event=("BillSetAside", values),
+            changes={"since": NOW},
+            wrong_actor=["RoleRequired", "CountryRequired"],
         )
 
 
@@ -374,7 +445,7 @@ def _act(
         function=function,
         arguments=[scene.bill, *arguments],
         events=[(name, {"bill": scene.bill, **values})],
-        changes=_prefixed(changes),
+        changes=_prefixed({"last_block": NOW_BLOCK, **changes}),
         wrong_actor=wrong_actor,
         wrong_flag=wrong_flag,
     )
@@ -391,10 +462,6 @@ def _moved(scene: BillScene, to: int) -> dict[str, Any]:
     if scene.form is not BillForm.STRAIGHT:
         changes["shipper_or_prior_endorsee"] = scene.endorsee
     return changes
-
-
-def _first_endorsee(form: BillForm) -> str:
-    return {BillForm.STRAIGHT: "importer", BillForm.TO_ORDER: "exporter"}.get(form, "")
 
 
 def _prefixed(changes: Mapping[str, Any]) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from support import matrix_verbs as verbs
 from support.matrix_stage import Stage, principal
 from support.world import OUTSIDER
 
-from matrix.runner import NOW, Act, MachineDriver, Scene, Variant, flat
+from matrix.runner import NOW, NOW_BLOCK, Act, MachineDriver, Scene, Variant, flat
 from wharfinger.contracts.enums import (
     BillForm,
     CreditState,
@@ -593,6 +593,7 @@ def _moved(scene: PresentationScene, from_: int, to: int) -> dict[str, Any]:
         "bill.prior_holder": from_,
         "bill.returnable": False,
         "bill.since": NOW,
+        "bill.last_block": NOW_BLOCK,
     }
     if scene.form is not BillForm.STRAIGHT:
         changes["bill.shipper_or_prior_endorsee"] = scene.escrow if scene.titled else 0

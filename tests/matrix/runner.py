@@ -33,6 +33,32 @@ from wharfinger.machines import Machine, Row, load_machine
 NOW: Final = "the time of the block"
 """Stands in an effect for the time of the block in which the act is done."""
 
+NOW_BLOCK: Final = "the number of the block"
+"""Stands in an effect for the number of the block in which the act is done."""
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """Stands in an effect for a time after that of the block in which the act is done.
+
+    Attributes:
+        seconds: how much later.
+    """
+
+    seconds: int
+
+
+def _resolved(value: Any, mined: Mined) -> Any:
+    """Return what a value of an effect stands for."""
+    if isinstance(value, Later):
+        return mined.now + value.seconds
+    if value is NOW_BLOCK:
+        return mined.outcome.block
+    return mined.now if value is NOW else value
+
+
+_LINK: Final = "previousBlock"
+
 _TOKEN_EVENTS: Final = frozenset({"Transfer", "Approval"})
 """What the token announces; the balances tell more."""
 
@@ -429,12 +455,13 @@ class Runner(Generic[S]):
             yield f"is refused with {mined.refusal}; {row.event if row else 'an act aside'} was due"
             return
         yield from _compare_events(act, row if not act.aside else None, mined)
+        yield from _compare_links(scene.stage, mined)
         if act.aside:
             if before != after:
                 yield f"this record changed by an act on another one: {differences(before, after)}"
             return
         assert row is not None
-        yield from self._compare(scene, act, row, before, after, mined.now)
+        yield from self._compare(scene, act, row, before, after, mined)
 
     def _compare(
         self,
@@ -443,12 +470,12 @@ class Runner(Generic[S]):
         row: Row,
         before: Mapping[str, Any],
         after: Mapping[str, Any],
-        now: int,
+        mined: Mined,
     ) -> Iterable[str]:
         target = row.target(scene.state)
         if solidity_name(after["state"]) != target:
             yield f"leads to {solidity_name(after['state'])}; {target} was due"
-        due = {**before, **{k: now if v is NOW else v for k, v in act.changes.items()}}
+        due = {**before, **{k: _resolved(v, mined) for k, v in act.changes.items()}}
         for name, difference in act.moves.items():
             due[name] += difference
         unknown = due.keys() - before.keys()
@@ -534,8 +561,7 @@ def _try(stage: Stage, act: Act) -> Try:
 def _compare_events(act: Act, row: Row | None, mined: Mined) -> Iterable[str]:
     found = [_plain(event) for event in mined.outcome.events if event.name not in _TOKEN_EVENTS]
     due = [
-        (name, {k: mined.now if v is NOW else v for k, v in values.items()})
-        for name, values in act.events
+        (name, {k: _resolved(v, mined) for k, v in values.items()}) for name, values in act.events
     ]
     if found != due:
         yield f"emits {found}; {due} was due"
@@ -543,5 +569,20 @@ def _compare_events(act: Act, row: Row | None, mined: Mined) -> Iterable[str]:
         yield f"does not emit {row.event}"
 
 
+def _compare_links(stage: Stage, mined: Mined) -> Iterable[str]:
+    """Compare the block that each event on a bill names with that of the event before it."""
+    last: dict[bytes, int] = {}
+    for event in mined.outcome.events:
+        if event.contract != "BillOfLading" or "bill" not in event.args:
+            continue
+        bill = event["bill"]
+        due = last.get(bill, stage.last_block(bill, before=mined.outcome.block))
+        last[bill] = mined.outcome.block
+        found = event.args.get(_LINK, 0)
+        if found != due:
+            yield f"{event.name} follows an event in block {found}; {due} was due"
+
+
 def _plain(event: Event) -> tuple[str, dict[str, Any]]:
-    return event.name, dict(event.args)
+    """An event without its link, which :func:`_compare_links` looks at."""
+    return event.name, {name: value for name, value in event.args.items() if name != _LINK}

@@ -13,6 +13,7 @@ from support.world import CAST, OUTSIDER, World
 from wharfinger.chain import RpcError, Signer, TransactionRevertedError, as_revert, snapshot
 from wharfinger.contracts.abis import function_entries
 from wharfinger.contracts.base import ContractWrapper, Outcome
+from wharfinger.contracts.records import Bill
 from wharfinger.contracts.refusals import decode_error
 from wharfinger.contracts.values import decode_outputs
 from wharfinger.roles import Role
@@ -191,6 +192,14 @@ class Stage:
             decode_outputs(function_entries(contract)[function], bytes.fromhex(answer[2:]))
             for (contract, function, _), answer in zip(wanted, answers, strict=True)
         ]
+
+    def last_block(self, bill: bytes, *, before: int) -> int:
+        """Return the block of a bill's last event as it was before a block; zero for none."""
+        data = "0x" + self.contracts["BillOfLading"].encode("billOf", bill).hex()
+        call = [{"to": self.address("BillOfLading"), "data": data}, hex(before - 1)]
+        answer = bytes.fromhex(self.connection.rpc("eth_call", call)[2:])
+        record: Bill = decode_outputs(function_entries("BillOfLading")["billOf"], answer)
+        return record.last_block
 
     def view(self, contract: str, function: str, *arguments: Any) -> Any:
         """Return what one view answers."""

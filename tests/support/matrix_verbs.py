@@ -99,6 +99,7 @@ def issue_bill(
     endorsee: str = "",
     issue_to: str = "exporter",
     reference: bytes = REFERENCE,
+    release_point: int = 0,
 ) -> bytes:
     """Let the carrier issue a bill; return its id."""
     issuance = Issuance(
@@ -107,6 +108,7 @@ def issue_bill(
         form=form,
         issue_to=stage.org(issue_to),
         endorsee=stage.org(endorsee) if endorsee else 0,
+        release_point=release_point,
     )
     stage.do("carrier", "BillOfLading", "issue", issuance)
     return bill_id(stage, reference=reference)

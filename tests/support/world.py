@@ -63,6 +63,7 @@ CAST: Final[dict[str, Member]] = {
     "inspection-china": Member(Role.INSPECTOR, "CN"),
     "tax-netherlands": Member(Role.TAX, "NL"),
     "court-netherlands": Member(Role.COURT, "NL"),
+    "court-denmark": Member(Role.COURT, "DK"),
     "central-bank-nl": Member(Role.CENTRAL_BANK, "NL"),
     "central-bank-cn": Member(Role.CENTRAL_BANK, "CN"),
 }
