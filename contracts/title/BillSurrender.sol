@@ -21,7 +21,8 @@ abstract contract BillSurrender is BillRegister {
     /// @inheritdoc IBillOfLading
     uint40 public immutable override responseWindow;
 
-    mapping(uint32 carrier => mapping(uint16 point => BillTypes.ReleasePoint releasePoint)) private _releasePoints;
+    /// @dev By carrier and point in one key, so that an agent's answer hashes once.
+    mapping(uint48 carrierAndPoint => BillTypes.ReleasePoint releasePoint) private _releasePoints;
 
     /// @param responseWindow_ Seconds a carrier has to answer a surrender.
     constructor(uint40 responseWindow_) {
@@ -93,7 +94,7 @@ abstract contract BillSurrender is BillRegister {
     function setReleaseAgent(uint16 point, bytes5 port, uint32 agent) external override {
         // Check:
         uint32 carrier = _actorAs(Roles.CARRIER);
-        BillTypes.ReleasePoint storage listed = _releasePoints[carrier][point];
+        BillTypes.ReleasePoint storage listed = _releasePoints[_key(carrier, point)];
         bool other = listed.port != 0 && listed.port != port;
         bool unfit = agent == carrier || agent != 0 && participants.activeRoles(agent) & Roles.LOGISTICS == 0;
         if (point == 0 || port == 0 || other || unfit) {
@@ -112,7 +113,7 @@ abstract contract BillSurrender is BillRegister {
         override
         returns (BillTypes.ReleasePoint memory releasePoint)
     {
-        return _releasePoints[carrier][point];
+        return _releasePoints[_key(carrier, point)];
     }
 
     /// @dev The last moment of the carrier's time to answer, Unix time in seconds.
@@ -122,7 +123,12 @@ abstract contract BillSurrender is BillRegister {
 
     /// @dev Who releases cargo in the carrier's name at the bill's port of discharge; zero for nobody.
     function _agentOf(uint256 word) internal view returns (uint32 agent) {
-        return _releasePoints[word.carrier()][word.releasePoint()].agent;
+        return _releasePoints[_key(word.carrier(), word.releasePoint())].agent;
+    }
+
+    /// @dev Key of a carrier's release point.
+    function _key(uint32 carrier, uint16 point) private pure returns (uint48 key) {
+        return uint48(carrier) << 16 | point;
     }
 
     function _surrenderForDelivery(bytes32 id, Record storage record, uint256 word, uint32 from) private {

@@ -1,35 +1,36 @@
-"""The ``wharfinger`` command.
-
-Exit codes: 0 done, 1 failed, 2 usage or bad input, 3 refused by a contract, 4 chain unreachable,
-130 interrupted.
-"""
+"""Commands about chains, deployments, machines and the demo."""
 
 from __future__ import annotations
 
 import json
-import os
-import signal
 import sys
 import tempfile
 from contextlib import ExitStack
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Final
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
 
-from wharfinger.errors import UsageError, WharfingerError
+from wharfinger.cli.options import (
+    DEFAULT_URL,
+    RECORDS,
+    AsJson,
+    ChainId,
+    Keystore,
+    KeyVariable,
+    Records,
+    Url,
+    print_json,
+    signer_of,
+    write_text,
+)
+from wharfinger.errors import UsageError
 
 if TYPE_CHECKING:
-    from wharfinger.chain import Connection, Signer
+    from wharfinger.chain import Connection
     from wharfinger.deploy import Record
-
-INTERRUPTED: Final = 128 + signal.SIGINT
-KEY_VARIABLE: Final = "WHARFINGER_KEY"
-PASSWORD_VARIABLE: Final = "WHARFINGER_PASSWORD"
-DEFAULT_URL: Final = "http://127.0.0.1:8545"
-RECORDS: Final = Path("deployments")
 
 app = typer.Typer(
     help="Paperless port trade: bills of lading, customs and letters of credit as contracts.",
@@ -38,30 +39,6 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-
-AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
-Url = Annotated[
-    str,
-    typer.Option("--rpc-url", envvar="WHARFINGER_RPC_URL", help="JSON-RPC address of the node."),
-]
-ChainId = Annotated[
-    int | None, typer.Option("--chain-id", help="Refuse any chain but this one (EIP-155 id).")
-]
-Records = Annotated[
-    Path, typer.Option("--records", help="Folder of the deployment records.", file_okay=False)
-]
-KeyVariable = Annotated[
-    str | None,
-    typer.Option("--key-env", help=f"Environment variable of the key [default: {KEY_VARIABLE}]."),
-]
-Keystore = Annotated[
-    Path | None,
-    typer.Option(
-        "--keystore",
-        help=f"Web3 Secret Storage file; its password is asked for, or in {PASSWORD_VARIABLE}.",
-        dir_okay=False,
-    ),
-]
 
 
 @app.command()
@@ -81,7 +58,7 @@ def node(
     with EmbeddedNode(NodeKind(kind), port=port, chain_id=chain_id, accounts=accounts) as running:
         addresses = [str(running.signer(index).address) for index in range(accounts)]
         if as_json:
-            _print_json({"url": running.url, "chain_id": chain_id, "accounts": addresses})
+            print_json({"url": running.url, "chain_id": chain_id, "accounts": addresses})
         else:
             print(f"{kind} serves chain {chain_id} at {running.url}; Ctrl-C ends it.")
             print(f"Accounts of the phrase '{running.mnemonic}':")
@@ -111,7 +88,7 @@ def deploy(
 
     wanted = read_plan(plan) if plan else Plan()
     connection = Connection.open(rpc_url, expect_chain_id=chain_id)
-    sender = DirectSender(connection, _signer(connection, key_env, keystore))
+    sender = DirectSender(connection, signer_of(connection, key_env, keystore))
     if not record_path(records, connection.chain_id).exists():
         _require_ether(connection, sender.address)
     console = Console(stderr=True, highlight=False)
@@ -123,7 +100,7 @@ def deploy(
         progress=lambda number, total, title: console.print(f"{number:>4}/{total} {title}"),
     ).run()
     if as_json:
-        _print_json(record.to_json())
+        print_json(record.to_json())
         return
     _print_record(record, records)
 
@@ -173,7 +150,7 @@ def demo(
             watcher=None if as_json else report.watcher(),
         )
     if as_json:
-        _print_json(account.to_json())
+        print_json(account.to_json())
     else:
         report.end(account)
 
@@ -208,7 +185,7 @@ def status(
     paused = {one.name: one.issuance_paused() for one in suite.instruments()}
     count = suite.participants.organisation_count()
     if as_json:
-        _print_json({**record.to_json(), "paused": paused, "organisation_count": count})
+        print_json({**record.to_json(), "paused": paused, "organisation_count": count})
         return
     _print_record(record, records)
     noun = "organisation is" if count == 1 else "organisations are"
@@ -232,15 +209,15 @@ def explain(
     if not machine:
         names = machines.machine_names()
         if as_json:
-            _print_json({"machines": list(names)})
+            print_json({"machines": list(names)})
         else:
             print("\n".join(names))
         return
     found = machines.load_machine(machine)
     if svg is not None:
-        _write(svg, machines.draw(found))
+        write_text(svg, machines.draw(found))
     if as_json:
-        _print_json(asdict(found))
+        print_json(asdict(found))
     else:
         print(machines.explain(found, width=Console().width), end="")
         if svg is not None:
@@ -261,69 +238,12 @@ def export_abi(
         artifact = load_artifact(name)
         content = {"abi": list(artifact.abi), "bytecode": "0x" + artifact.bytecode.hex()}
         path = folder / f"{name}.json"
-        _write(path, json.dumps(content, indent=1) + "\n")
+        write_text(path, json.dumps(content, indent=1) + "\n")
         written.append(str(path))
     if as_json:
-        _print_json({"files": written})
+        print_json({"files": written})
     else:
         print(f"{len(written)} contracts are in {folder}.")
-
-
-def main() -> None:
-    """Run the command; every error of the package is one sentence and an exit code."""
-    try:
-        try:
-            app(standalone_mode=True)
-        finally:
-            sys.stdout.flush()
-    except WharfingerError as error:
-        print(f"wharfinger: {error}", file=sys.stderr)
-        sys.exit(error.exit_code)
-    except KeyboardInterrupt:
-        print("wharfinger: interrupted.", file=sys.stderr)
-        sys.exit(INTERRUPTED)
-    except BrokenPipeError:
-        # Whoever read the output has gone; nothing more can be said to them.
-        _forget_output()
-        sys.exit(1)
-    except OSError as error:
-        sys.exit(_explain(error))
-
-
-def _explain(error: OSError) -> int:
-    """Say which file, or that the output, is of no use; return the exit code."""
-    if error.filename is None:
-        _forget_output()
-        print(f"wharfinger: The output cannot be written: {error.strerror}.", file=sys.stderr)
-        return WharfingerError.exit_code
-    print(f"wharfinger: {error.filename} cannot be used: {error.strerror}.", file=sys.stderr)
-    return UsageError.exit_code
-
-
-def _forget_output() -> None:
-    """Let what is still to be written go nowhere, so that the process ends quietly."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def _signer(connection: Connection, variable: str | None, keystore: Path | None) -> Signer:
-    """Return the key that was named; on a chain for development the first account's by default."""
-    from wharfinger.chain import MNEMONIC, LocalSigner, NodeClient
-
-    if variable and keystore:
-        raise UsageError("Two keys are named.", remedy="Use --key-env or --keystore, not both.")
-    if keystore:
-        password = os.environ.get(PASSWORD_VARIABLE)
-        if password is None:
-            password = typer.prompt("Password of the key file", hide_input=True, err=True)
-        return LocalSigner.from_keystore(keystore, password)
-    if variable or KEY_VARIABLE in os.environ:
-        return LocalSigner.from_environment(variable or KEY_VARIABLE)
-    if connection.client in {NodeClient.ANVIL, NodeClient.GANACHE}:
-        return LocalSigner.from_mnemonic(MNEMONIC, index=0)
-    raise UsageError(
-        "No key is named.",
-        remedy=f"Set {KEY_VARIABLE}, or use --key-env or --keystore.",
-    )
 
 
 def _require_ether(connection: Connection, account: str) -> None:
@@ -348,17 +268,3 @@ def _print_record(record: Record, records: Path) -> None:
         f"{len(record.contracts)} contracts on chain {record.chain_id}; "
         f"the record is {record_path(records, record.chain_id)}."
     )
-
-
-def _write(path: Path, text: str) -> None:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, "utf-8")
-    except OSError as error:
-        raise UsageError(
-            f"{path} cannot be written: {error.strerror}.", remedy="Name another place."
-        ) from error
-
-
-def _print_json(value: Any) -> None:
-    print(json.dumps(value, indent=2, ensure_ascii=False))

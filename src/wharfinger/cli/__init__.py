@@ -1,0 +1,59 @@
+"""The ``wharfinger`` command.
+
+Exit codes: 0 done, 1 failed, 2 usage or bad input, 3 refused by a contract, 4 chain unreachable,
+130 interrupted.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from typing import Final
+
+from wharfinger.cli.bills import bill_app
+from wharfinger.cli.general import app, demo, deploy
+from wharfinger.cli.options import DEFAULT_URL
+from wharfinger.errors import UsageError, WharfingerError
+
+__all__ = ["DEFAULT_URL", "INTERRUPTED", "app", "demo", "deploy", "main"]
+
+INTERRUPTED: Final = 128 + signal.SIGINT
+
+app.add_typer(bill_app, name="bill")
+
+
+def main() -> None:
+    """Run the command; every error of the package is one sentence and an exit code."""
+    try:
+        try:
+            app(standalone_mode=True)
+        finally:
+            sys.stdout.flush()
+    except WharfingerError as error:
+        print(f"wharfinger: {error}", file=sys.stderr)
+        sys.exit(error.exit_code)
+    except KeyboardInterrupt:
+        print("wharfinger: interrupted.", file=sys.stderr)
+        sys.exit(INTERRUPTED)
+    except BrokenPipeError:
+        # Whoever read the output has gone; nothing more can be said to them.
+        _forget_output()
+        sys.exit(1)
+    except OSError as error:
+        sys.exit(_explain(error))
+
+
+def _explain(error: OSError) -> int:
+    """Say which file, or that the output, is of no use; return the exit code."""
+    if error.filename is None:
+        _forget_output()
+        print(f"wharfinger: The output cannot be written: {error.strerror}.", file=sys.stderr)
+        return WharfingerError.exit_code
+    print(f"wharfinger: {error.filename} cannot be used: {error.strerror}.", file=sys.stderr)
+    return UsageError.exit_code
+
+
+def _forget_output() -> None:
+    """Let what is still to be written go nowhere, so that the process ends quietly."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
