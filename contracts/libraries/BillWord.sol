@@ -176,6 +176,14 @@ library BillWord {
         return BillTypes.State(word & _STATE_MASK);
     }
 
+    /// @notice Whether the bill is in one of some states.
+    /// @param word The word.
+    /// @param set Bitmap of the states, see {StateMachine}.
+    /// @return inside True when its state is one of them.
+    function isIn(uint256 word, uint256 set) internal pure returns (bool inside) {
+        return set >> (word & _STATE_MASK) & 1 != 0;
+    }
+
     /// @notice Whether the bill is in circulation.
     /// @param word The word.
     /// @return issued_ True when its state is Issued.

@@ -111,7 +111,7 @@ abstract contract BillRegister is Acting, IBillOfLading {
     function _inStates(bytes32 id, uint256 set) internal view returns (Record storage record, uint256 word) {
         record = _records[id];
         word = record.word;
-        if (!StateMachine.includes(set, uint8(word.state()))) _unexpected(id, word, set);
+        if (!word.isIn(set)) _unexpected(id, word, set);
     }
 
     /// @dev The acting organisation, which must be a bill's carrier and sign with a key that may act as one.
