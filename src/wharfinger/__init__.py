@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from wharfinger.contracts.access_manager import AccessManager
     from wharfinger.contracts.banking_calendar import BankingCalendar, holiday_bitmaps
     from wharfinger.contracts.base import ContractWrapper, Event, Outcome
-    from wharfinger.contracts.bill_of_lading import BillOfLading
+    from wharfinger.contracts.bill_of_lading import BillOfLading, ElectronicBill
     from wharfinger.contracts.container_terminal import ContainerTerminal
     from wharfinger.contracts.customs_clearance import CustomsClearance, lines_hash
     from wharfinger.contracts.digital_currency import (
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     )
     from wharfinger.contracts.directory import Directory
     from wharfinger.contracts.enums import (
+        AmendmentReason,
+        BillAction,
         BillForm,
         BillState,
         Block,
@@ -51,6 +53,7 @@ if TYPE_CHECKING:
         Purpose,
     )
     from wharfinger.contracts.forwarder import Forwarder
+    from wharfinger.contracts.history import Happening, HistoryUnavailableError
     from wharfinger.contracts.letter_of_credit import LetterOfCredit
     from wharfinger.contracts.names import NameBook
     from wharfinger.contracts.participants import Participants
@@ -71,10 +74,12 @@ if TYPE_CHECKING:
         Issuance,
         Line,
         Lodging,
+        Order,
         Organisation,
         Presentation,
         Rate,
         Rates,
+        ReleasePoint,
         Seat,
         Standing,
         StorageTariff,
@@ -110,11 +115,13 @@ if TYPE_CHECKING:
 __all__ = [
     "AccessManager",
     "ActorRefusedError",
+    "AmendmentReason",
     "Announcement",
     "Authorisation",
     "Balance",
     "BankingCalendar",
     "Bill",
+    "BillAction",
     "BillForm",
     "BillOfLading",
     "BillState",
@@ -141,6 +148,7 @@ __all__ = [
     "Disposition",
     "Dues",
     "DuplicateRefusedError",
+    "ElectronicBill",
     "EmbeddedNode",
     "Endorsement",
     "Event",
@@ -150,6 +158,8 @@ __all__ = [
     "Forwarder",
     "Governance",
     "GovernanceRefusedError",
+    "Happening",
+    "HistoryUnavailableError",
     "Hold",
     "Id",
     "ImportDeclaration",
@@ -165,6 +175,7 @@ __all__ = [
     "MoneyRefusedError",
     "NameBook",
     "NodeKind",
+    "Order",
     "Organisation",
     "OrganisationPlan",
     "Outcome",
@@ -182,6 +193,7 @@ __all__ = [
     "Record",
     "RefusedError",
     "RelayedSender",
+    "ReleasePoint",
     "Role",
     "Seat",
     "Sender",
@@ -224,7 +236,7 @@ _MODULES = {
         "Event",
         "Outcome",
     ),
-    "wharfinger.contracts.bill_of_lading": ("BillOfLading",),
+    "wharfinger.contracts.bill_of_lading": ("BillOfLading", "ElectronicBill"),
     "wharfinger.contracts.container_terminal": ("ContainerTerminal",),
     "wharfinger.contracts.customs_clearance": (
         "CustomsClearance",
@@ -238,6 +250,8 @@ _MODULES = {
     ),
     "wharfinger.contracts.directory": ("Directory",),
     "wharfinger.contracts.enums": (
+        "AmendmentReason",
+        "BillAction",
         "BillForm",
         "BillState",
         "Block",
@@ -255,6 +269,7 @@ _MODULES = {
         "Purpose",
     ),
     "wharfinger.contracts.forwarder": ("Forwarder",),
+    "wharfinger.contracts.history": ("Happening", "HistoryUnavailableError"),
     "wharfinger.contracts.letter_of_credit": ("LetterOfCredit",),
     "wharfinger.contracts.names": ("NameBook",),
     "wharfinger.contracts.participants": ("Participants",),
@@ -275,10 +290,12 @@ _MODULES = {
         "Issuance",
         "Line",
         "Lodging",
+        "Order",
         "Organisation",
         "Presentation",
         "Rate",
         "Rates",
+        "ReleasePoint",
         "Seat",
         "Standing",
         "StorageTariff",

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from eth_account import Account
+
 from support.world import DEPLOYER, World
-from wharfinger.chain import Call, DirectSender, LocalSigner
+from wharfinger.chain import MNEMONIC, Call, DirectSender, LocalSigner
 from wharfinger.roles import Role
 
 ETHER = 10**18
 """Wei of one ether."""
+
+
+def private_key(index: int) -> str:
+    """Return the private key of an account of the development phrase, as hexadecimal."""
+    Account.enable_unaudited_hdwallet_features()
+    path = f"m/44'/60'/0'/0/{index}"
+    return "0x" + bytes(Account.from_mnemonic(MNEMONIC, account_path=path).key).hex()
 
 
 def fresh_key(world: World, *, ether: int = 1) -> DirectSender:
