@@ -135,6 +135,15 @@ def test_a_file_that_lacks_something_is_refused(
         Comparison.load(file)
 
 
+def test_a_file_with_a_work_that_nobody_does_is_refused(comparison: Make, tmp_path: Path) -> None:
+    content = comparison().to_json()
+    content["here"]["gas"]["lives.whale"] = 1
+    path = tmp_path / "peers.json"
+    path.write_text(json.dumps(content), "utf-8")
+    with pytest.raises(ComparisonUnreadableError, match=r"differ from the works in lives\.whale"):
+        Comparison.load(path)
+
+
 @pytest.mark.parametrize("content", ["", "[]", "{}", '{"anvil": "a", "package": "p", "there": 1}'])
 def test_a_malformed_file_is_refused_with_a_remedy(tmp_path: Path, content: str) -> None:
     path = tmp_path / "peers.json"

@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
+from typing import cast
 
 import pytest
+from benchmarks.meter import MeasurementError
 from benchmarks.peers.builds import NoCompilerVersionError, package_sources, solc_version
 from benchmarks.peers.comparison import Comparison, differences
 from benchmarks.peers.measure import measure
@@ -18,6 +20,9 @@ from benchmarks.peers.package import (
     Package,
     PackageMissingError,
 )
+from benchmarks.peers.registry import TokenRegistry
+from benchmarks.peers.scenes import Scenes
+from benchmarks.stage import Stage
 
 from wharfinger.build.project import checkout
 
@@ -105,6 +110,14 @@ def test_the_compilers_version_is_read_from_the_metadata() -> None:
 def test_code_without_a_version_is_refused(code: bytes) -> None:
     with pytest.raises(NoCompilerVersionError):
         solc_version(code)
+
+
+def test_a_scene_measures_each_work_once_and_nothing_else() -> None:
+    scenes = Scenes(cast("Stage", None), cast("TokenRegistry", None))
+    scenes._take("issue", 1)
+    for name in ("issue", "whale"):
+        with pytest.raises(MeasurementError, match=name):
+            scenes._take(name, 1)
 
 
 def test_our_own_dependencies_do_not_have_it() -> None:
