@@ -9,6 +9,7 @@ SHELL := bash
 PYTHON ?= python3
 PYTEST_ARGS ?=
 DEMO_ARGS ?=
+BENCH_ARGS ?=
 # Tests wait for their chains about half of the time.
 JOBS ?= 4
 
@@ -24,10 +25,15 @@ NPM_CI := tools/npm.sh ci --ignore-scripts --no-audit --no-fund
 NODE_LEAN := node_modules/.stamp-$(if $(wildcard node_modules/.stamp-full),full,lean)
 SOLC := $(SOLCX_BINARY_PATH)/solc-v0.8.37
 
+# What is measured beside ours has a lock file of its own. Its JavaScript wants ethers, and nothing here runs it: an
+# override puts OpenZeppelin's contracts, which its Solidity needs anyway, in the place of ethers and all of its
+# dependencies. OpenZeppelin's version is the one that gives the bytecode which the package ships.
+PEERS := benchmarks/peers/token-registry
+
 LINTED := $(wildcard src tests tools scripts benchmarks)
 FORMATTED := $(wildcard contracts tests/invariants)
 
-.PHONY: help setup demo test test-unit test-forge test-brownie lint format gas artifacts check-artifacts \
+.PHONY: help setup demo test test-unit test-forge test-brownie lint format gas bench-peers artifacts check-artifacts \
         compile brownie coverage slither clean
 
 help: ## show this list
@@ -73,6 +79,10 @@ gas: setup ## measure gas and compare with benchmarks/gas.json
 	@$(PY) -m wharfinger.build --if-needed
 	$(PY) -m benchmarks.gas
 
+bench-peers: setup $(PEERS)/node_modules/.stamp ## measure TradeTrust's token registry beside ours; BENCH_ARGS=--check compares only
+	@$(PY) -m wharfinger.build --if-needed
+	$(PY) -m benchmarks.peers $(BENCH_ARGS)
+
 artifacts: setup ## compile and write ABI and bytecode into the package
 	$(PY) -m wharfinger.build
 
@@ -91,7 +101,7 @@ slither: .venv-slither/.stamp setup ## analyse the contracts statically; see doc
 brownie: .venv-brownie/.stamp ## make .venv-brownie: eth-brownie 1.22.2 with its own pins
 
 clean: ## remove everything that was installed or built
-	rm -rf .venv .venv-brownie .venv-slither node_modules .solcx build reports .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv-brownie .venv-slither node_modules $(PEERS)/node_modules .solcx build reports .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 .venv/.stamp-runtime: requirements/runtime.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit(f"Wharfinger needs Python 3.11 or newer; this is {sys.version.split()[0]}. Pass PYTHON=python3.11.")'
@@ -110,6 +120,10 @@ node_modules/.stamp-lean: package.json package-lock.json .npmrc | .venv/.stamp-r
 
 node_modules/.stamp-full: package.json package-lock.json .npmrc | .venv/.stamp-runtime
 	@tools/step.sh "Installing Anvil, Forge, Ganache and OpenZeppelin Contracts" $(NPM_CI)
+	@touch $@
+
+$(PEERS)/node_modules/.stamp: $(PEERS)/package.json $(PEERS)/package-lock.json | .venv/.stamp-runtime
+	@tools/step.sh "Installing TradeTrust's token registry" $(NPM_CI) --prefix $(PEERS)
 	@touch $@
 
 $(SOLC): | .venv/.stamp-runtime node_modules/.stamp-full

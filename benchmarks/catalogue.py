@@ -51,6 +51,7 @@ _BILLS: Final = {
     "BillOfLading.endorseInBlank": "order bill that the shipper holds",
     "BillOfLading.endorseAndTransfer": "to the bank's order, in the bill's life",
     "BillOfLading.sendBack": "possession came by a transfer",
+    "BillOfLading.sendBack.both": "title and possession came together",
     "BillOfLading.transferAndCall": "presentation of a bearer bill under a credit; three new words",
     "BillOfLading.transferAndCall.tender": "tender of a bearer bill to the applicant; one new word",
     "BillOfLading.surrenderForDelivery": "by the buyer, in the bill's life",

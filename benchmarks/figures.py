@@ -63,10 +63,10 @@ class Figures:
             content = json.loads(path.read_text("utf-8"))
             return cls(
                 operations={
-                    name: GasReport(used=_gas(entry["gas"]), floor=_gas(entry["floor"]))
+                    name: GasReport(used=gas_amount(entry["gas"]), floor=gas_amount(entry["floor"]))
                     for name, entry in content["operations"].items()
                 },
-                lives={name: _gas(gas) for name, gas in content["lives"].items()},
+                lives={name: gas_amount(gas) for name, gas in content["lives"].items()},
             )
         except OSError as error:
             raise BaselineUnreadableError(path, error.strerror or "it cannot be opened") from error
@@ -143,7 +143,12 @@ def _kind(before: int | None, after: int) -> Kind:
     return Kind.ROSE if after > before else Kind.FELL
 
 
-def _gas(value: object) -> int:
+def gas_amount(value: object) -> int:
+    """Return a value that was read from a file, when it is an amount of gas.
+
+    Raises:
+        ValueError: it is not a whole number above zero.
+    """
     if isinstance(value, bool) or not isinstance(value, int) or value <= 0:
         raise ValueError(f"{value!r} is no amount of gas")
     return value

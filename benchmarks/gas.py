@@ -15,17 +15,16 @@ from pathlib import Path
 from typing import Final
 
 from rich.console import Console
-from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
+from benchmarks.document import DOCUMENT
 from benchmarks.figures import BASELINE, BaselineUnreadableError, Difference, Figures, compare
 from benchmarks.measure import Tell, measure
-from benchmarks.tables import DOCUMENT, terminal_table, write_document
+from benchmarks.progress import WIDTH, say, with_progress
+from benchmarks.tables import terminal_table, write_document
 from wharfinger.errors import WharfingerError
 
 CHANGED: Final = 1
 """Exit code when a figure rose, is new or is missing."""
-
-_WIDTH: Final = 120
 
 
 def main(
@@ -47,7 +46,7 @@ def main(
     err = Console(stderr=True)
     try:
         committed = _committed(baseline, optional=options.update)
-        measured = _with_progress(measuring, err)
+        measured = with_progress(measuring, err)
         differences = compare(measured, committed) if committed else ()
         _show(measured, committed, as_json=options.json)
         _list(differences, err)
@@ -55,22 +54,11 @@ def main(
             return _judge(differences, err)
         write_document(measured, document)
         measured.save(baseline)
-        _say(err, f"Wrote {baseline.name} and {document.name}.")
+        say(err, f"Wrote {baseline.name} and {document.name}.")
     except WharfingerError as error:
-        _say(err, str(error))
+        say(err, str(error))
         return error.exit_code
     return 0
-
-
-def _with_progress(measuring: Callable[[Tell], Figures], console: Console) -> Figures:
-    columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=console, transient=True) as progress:
-        task = progress.add_task("")
-        return measuring(
-            lambda title, done, total: progress.update(
-                task, description=title, completed=done, total=total
-            )
-        )
 
 
 def _show(measured: Figures, committed: Figures | None, *, as_json: bool) -> None:
@@ -78,24 +66,24 @@ def _show(measured: Figures, committed: Figures | None, *, as_json: bool) -> Non
         sys.stdout.write(json.dumps(measured.to_json(), indent=2) + "\n")
         return
     # A pipe has no width of its own.
-    console = Console() if sys.stdout.isatty() else Console(width=_WIDTH)
+    console = Console() if sys.stdout.isatty() else Console(width=WIDTH)
     console.print(terminal_table(measured, committed))
 
 
 def _list(differences: Sequence[Difference], err: Console) -> None:
     for difference in differences:
-        _say(err, str(difference))
+        say(err, str(difference))
 
 
 def _judge(differences: Sequence[Difference], err: Console) -> int:
     """Say what to do about the differences; return the exit code."""
     if any(difference.fails for difference in differences):
-        _say(err, "If that is meant, announce it: `python -m benchmarks.gas --update`, and commit.")
+        say(err, "If that is meant, announce it: `python -m benchmarks.gas --update`, and commit.")
         return CHANGED
     if differences:
-        _say(err, "Nothing rose. `python -m benchmarks.gas --update` and a commit keep it so.")
+        say(err, "Nothing rose. `python -m benchmarks.gas --update` and a commit keep it so.")
     else:
-        _say(err, "Every figure is as committed.")
+        say(err, "Every figure is as committed.")
     return 0
 
 
@@ -106,10 +94,6 @@ def _committed(baseline: Path, *, optional: bool) -> Figures | None:
         if optional:
             return None
         raise
-
-
-def _say(console: Console, text: str) -> None:
-    console.print(text, markup=False, highlight=False, soft_wrap=True)
 
 
 def _parser() -> argparse.ArgumentParser:

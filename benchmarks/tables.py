@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
@@ -10,15 +10,14 @@ from rich import box
 from rich.table import Table
 
 from benchmarks.catalogue import BILL_LIFE_LIMIT, CONTRACTS, LIVES, OPERATIONS, contract_of
+from benchmarks.document import DOCUMENT, Place
 from benchmarks.figures import Figures
-from benchmarks.peers import TOKEN_REGISTRY, Peer
-from wharfinger.errors import UsageError
-
-DOCUMENT: Final = Path(__file__).resolve().parents[1] / "docs" / "performance.md"
-"""Where the figures are published."""
 
 BEGIN: Final = "<!-- figures: written by python -m benchmarks.gas --update -->"
 END: Final = "<!-- end of figures -->"
+
+PLACE: Final = Place(BEGIN, END)
+"""Where the tables stand in the document."""
 
 
 def terminal_table(measured: Figures, committed: Figures | None) -> Table:
@@ -44,7 +43,6 @@ def document_tables(figures: Figures) -> str:
     """Return the tables of docs/performance.md, without the markers."""
     parts = [
         "\n".join(_lives(figures)),
-        "\n".join(_peers(figures)),
         *("\n".join(_contract(figures, contract)) for contract in CONTRACTS),
     ]
     return "\n\n".join(parts)
@@ -56,14 +54,7 @@ def with_tables(text: str, tables: str) -> str:
     Raises:
         UsageError: the markers are not there once each, in their order.
     """
-    head, begin, rest = text.partition(BEGIN)
-    _, end, tail = rest.partition(END)
-    if not begin or not end or BEGIN in rest or END in tail:
-        raise UsageError(
-            f"{DOCUMENT.name} does not have the two markers of its tables once each.",
-            remedy=f"Put `{BEGIN}` before the tables and `{END}` after them.",
-        )
-    return f"{head}{BEGIN}\n\n{tables}\n\n{END}{tail}"
+    return PLACE.filled(text, tables)
 
 
 def write_document(figures: Figures, path: Path = DOCUMENT) -> None:
@@ -72,11 +63,7 @@ def write_document(figures: Figures, path: Path = DOCUMENT) -> None:
     Raises:
         UsageError: the document is missing, or lacks the markers.
     """
-    try:
-        text = path.read_text("utf-8")
-    except OSError as error:
-        raise UsageError(f"{path} cannot be read: {error.strerror}.") from error
-    path.write_text(with_tables(text, document_tables(figures)), "utf-8")
+    PLACE.write(document_tables(figures), path)
 
 
 def _lives(figures: Figures) -> Iterator[str]:
@@ -95,15 +82,6 @@ def _lives(figures: Figures) -> Iterator[str]:
     )
 
 
-def _peers(figures: Figures) -> Iterator[str]:
-    yield "### Beside TradeTrust token-registry 5.5.1\n"
-    yield "| work | token-registry | here | ratio |"
-    yield "|---|---:|---:|---:|"
-    for peer in TOKEN_REGISTRY:
-        gas = _own(figures, peer)
-        yield f"| {peer.work} | {peer.gas:,} | {gas:,} | {gas / peer.gas:.2f} |"
-
-
 def _contract(figures: Figures, contract: str) -> Iterator[str]:
     yield f"### {contract}\n"
     yield "| act | measured | gas | floor | ratio |"
@@ -115,12 +93,6 @@ def _contract(figures: Figures, contract: str) -> Iterator[str]:
         act = name.partition(".")[2]
         ratio = f"{report.used / report.floor:.2f}"
         yield f"| `{act}` | {state} | {report.used:,} | {report.floor:,} | {ratio} |"
-
-
-def _own(figures: Figures, peer: Peer) -> int:
-    kind, _, name = peer.operation.partition(".")
-    lives: Mapping[str, int] = figures.lives
-    return lives[name] if kind == "lives" else figures.operations[peer.operation].used
 
 
 def _change(gas: int, before: int | None) -> str:

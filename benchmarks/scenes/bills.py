@@ -17,6 +17,7 @@ def measure(stage: Stage, meter: Meter) -> None:
     _moves(stage, meter)
     _surrenders(stage, meter)
     _forms(stage, meter)
+    _returns(stage, meter)
     meter.act(
         "BillOfLading.setIssuancePaused",
         lambda: stage.suite.bills.set_issuance_paused(paused=True, by=stage.by[DEPLOYER]),
@@ -106,3 +107,15 @@ def _forms(stage: Stage, meter: Meter) -> None:
         "BillOfLading.endorseInBlank",
         lambda: stage.suite.bills.endorse_in_blank(bill, by=stage.by["exporter"]),
     )
+
+
+def _returns(stage: Stage, meter: Meter) -> None:
+    bills, by = stage.suite.bills, stage.by
+    bill = stage.bill("returns")
+    bills.endorse_and_transfer(
+        bill,
+        to=stage.org["issuing-bank"],
+        endorsement=Endorsement.TO_ORDER,
+        by=by["exporter"],
+    )
+    meter.act("BillOfLading.sendBack.both", lambda: bills.send_back(bill, by=by["issuing-bank"]))

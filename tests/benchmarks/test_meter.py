@@ -60,6 +60,17 @@ def test_what_the_catalogue_does_not_know_is_not_measured(
         meter.life("whale", (transfer,))
 
 
+def test_a_part_can_be_taken_down_alone(chain: Connection, transfer: Outcome) -> None:
+    meter = Meter(chain)
+    assert meter.taken().to_json() == {"operations": {}, "lives": {}}
+    meter.act("BillOfLading.transfer", lambda: transfer)
+    meter.act("BillOfLading.issue", lambda: transfer)
+    meter.life("bill", (transfer, transfer))
+    taken = meter.taken()
+    assert list(taken.operations) == ["BillOfLading.issue", "BillOfLading.transfer"]
+    assert taken.lives == {"bill": 42_000}
+
+
 def test_what_is_left_out_is_named(chain: Connection) -> None:
     with pytest.raises(MeasurementError, match=r"BillOfLading\.issue, .*the life export"):
         Meter(chain).figures()

@@ -1,0 +1,1 @@
+"""What TradeTrust's token registry costs for the same work, measured beside ours on one chain."""
