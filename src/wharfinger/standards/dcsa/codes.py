@@ -1,9 +1,9 @@
 """The codes of DCSA's files, and the project's own words for the same things.
 
-DCSA spells one thing differently in its files: what the bill's status calls ``VOIDED`` is ``VOID`` in
-a notification, and an accepted surrender is ``SURR`` in the surrender API, ``SACC`` between platforms
-and ``SURRENDERED`` in the endorsement chain. Every map here names the file it is for, and covers
-every member of what it maps from.
+DCSA spells one thing differently in its files: what the bill's status calls ``VOIDED`` is ``VOID``
+in a notification, and an accepted surrender is ``SURR`` in the surrender API, ``SACC`` between
+platforms and ``SURRENDERED`` in the endorsement chain. Every map here names the file it is for, and
+covers every member of what it maps from.
 """
 
 from __future__ import annotations
@@ -191,20 +191,15 @@ STATES_OF_STATUS: Final[Mapping[DocumentStatus, tuple[BillState, ...]]] = _fixed
 )
 """The states a bill may be in when a foreign document has a status; none before it is issued."""
 
+_NOTIFIED_OTHERWISE: Final = {
+    DocumentStatus.SURRENDERED_FOR_AMENDMENT: NotifiedStatus.SURRENDER_FOR_AMENDMENT,
+    DocumentStatus.SURRENDERED_FOR_DELIVERY: NotifiedStatus.SURRENDER_FOR_DELIVERY,
+    DocumentStatus.VOIDED: NotifiedStatus.VOID,
+}
 NOTIFIED_STATUS: Final = _fixed(
     {
-        DocumentStatus.DRAFT: NotifiedStatus.DRAFT,
-        DocumentStatus.APPROVED: NotifiedStatus.APPROVED,
-        DocumentStatus.ISSUED: NotifiedStatus.ISSUED,
-        DocumentStatus.PENDING_SURRENDER_FOR_AMENDMENT: (
-            NotifiedStatus.PENDING_SURRENDER_FOR_AMENDMENT
-        ),
-        DocumentStatus.SURRENDERED_FOR_AMENDMENT: NotifiedStatus.SURRENDER_FOR_AMENDMENT,
-        DocumentStatus.PENDING_SURRENDER_FOR_DELIVERY: (
-            NotifiedStatus.PENDING_SURRENDER_FOR_DELIVERY
-        ),
-        DocumentStatus.SURRENDERED_FOR_DELIVERY: NotifiedStatus.SURRENDER_FOR_DELIVERY,
-        DocumentStatus.VOIDED: NotifiedStatus.VOID,
+        status: _NOTIFIED_OTHERWISE.get(status) or NotifiedStatus(status.value)
+        for status in DocumentStatus
     }
 )
 """The word of a notification for each status of the document itself."""

@@ -25,7 +25,7 @@ def document_rules(raw: JsonValue, *, path: str, rule: str) -> list[Problem]:
     if not isinstance(raw, dict):
         return []
     return [
-        *_title(raw, path, rule),
+        *title_rules(raw, path=path, rule=rule),
         *_dates(raw, path, rule),
         *_originals(raw, path, rule),
         *both_or_none(raw, ("declaredValue", "declaredValueCurrency"), path, rule),
@@ -44,8 +44,14 @@ def _array(value: JsonValue, name: str) -> list[JsonValue]:
     return item if isinstance(item, list) else []
 
 
-def _title(raw: dict[str, JsonValue], path: str, rule: str) -> Iterator[Problem]:
-    """Who may hold title: straight bills name a consignee, order bills at most an endorsee."""
+def title_rules(raw: dict[str, JsonValue], *, path: str, rule: str) -> Iterator[Problem]:
+    """Who may hold title: straight bills name a consignee, order bills at most an endorsee.
+
+    Args:
+        raw: the JSON of a document or of the instructions for one.
+        path: the JSON path at which it stands.
+        rule: the standard that says so.
+    """
     parties = _object(raw, "documentParties")
     to_order = raw.get("isToOrder")
     consignee, endorsee = f"{path}.documentParties.consignee", f"{path}.documentParties.endorsee"

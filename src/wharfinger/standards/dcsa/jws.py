@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
@@ -23,6 +24,7 @@ from wharfinger.standards.identifiers import shown
 Keys = Mapping[str, str]
 """Public keys or certificates in PEM, by the key id (``kid``) that signatures name."""
 
+_BASE64URL: Final = re.compile(r"[A-Za-z0-9_-]*")
 _LEAST_RSA_BITS: Final = 2048
 _HASHES: Final[Mapping[str, ModuleType]] = {"256": SHA256, "384": SHA384, "512": SHA512}
 _CURVES: Final = {"ES256": "NIST P-256", "ES384": "NIST P-384", "ES512": "NIST P-521"}
@@ -85,11 +87,11 @@ def decode_jws(text: str) -> Jws:
 
 
 def _bytes(part: str, name: str) -> bytes:
+    if not _BASE64URL.fullmatch(part):
+        raise ValueError(f"the {name} is no base64url")
     try:
-        if not part.isascii() or set("+/=") & set(part):
-            raise ValueError
-        return base64.b64decode(part + "=" * (-len(part) % 4), altchars=b"-_", validate=True)
-    except (binascii.Error, ValueError):
+        return base64.urlsafe_b64decode(part + "=" * (-len(part) % 4))
+    except binascii.Error:
         raise ValueError(f"the {name} is no base64url") from None
 
 

@@ -1,4 +1,4 @@
-"""The parties of a DCSA document: names, addresses, codes, contacts, and on whose behalf they act."""
+"""The parties of a DCSA document: names, addresses, codes, contacts, and for whom they act."""
 
 from __future__ import annotations
 

@@ -17,8 +17,10 @@ from wharfinger.standards.identifiers import (
 from .parties import LEI_PROVIDER
 
 PLATFORMS: Final = frozenset(
-    "WAVE CARX ESSD IDT BOLE EDOX IQAX SECR TRGO ETEU TRAC BRIT COVA ETIT KTNE CRED BLOC DOCU "
-    "AEOT SGTD".split()
+    {
+        *("WAVE", "CARX", "ESSD", "IDT", "BOLE", "EDOX", "IQAX", "SECR", "TRGO", "ETEU"),
+        *("TRAC", "BRIT", "COVA", "ETIT", "KTNE", "CRED", "BLOC", "DOCU", "AEOT", "SGTD"),
+    }
 )
 """The eBL platforms that the files of version 3.0.4 list; new ones join between versions."""
 

@@ -48,7 +48,9 @@ class SurrenderRequest(Document):
         """Why an amendment is asked for; a reason without a code is an amendment like any other."""
         if self.is_for_delivery:
             return None
-        return AmendmentReason.AMF if self.reason_code is None else AmendmentReason(self.reason_code)
+        return (
+            AmendmentReason.AMF if self.reason_code is None else AmendmentReason(self.reason_code)
+        )
 
     @property
     def links(self) -> tuple[ChainLink, ...]:
@@ -112,4 +114,6 @@ def _reason(raw: dict[str, JsonValue]) -> Iterator[Problem]:
 
 def _rejection(raw: dict[str, JsonValue]) -> Iterator[Problem]:
     if raw.get("action") == SurrenderAnswerCode.SREJ and "comments" not in raw:
-        yield Problem("$.comments", "is missing though the surrender is rejected", Standard.SUR.rule)
+        yield Problem(
+            "$.comments", "is missing though the surrender is rejected", Standard.SUR.rule
+        )
