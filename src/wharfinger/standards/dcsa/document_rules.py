@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
 
 from wharfinger.errors import Problem
 from wharfinger.standards.canonical import JsonValue
 
 from .conditions import both_or_none, conditions_on
 from .fields import normal_equipment
-
-NOT_YET_ISSUED: Final = ("DRAFT", "APPROVED")
+from .remarks import NOT_YET_ISSUED
 
 
 def document_rules(raw: JsonValue, *, path: str, rule: str) -> list[Problem]:
@@ -66,12 +64,9 @@ def title_rules(raw: dict[str, JsonValue], *, path: str, rule: str) -> Iterator[
 
 
 def _dates(raw: dict[str, JsonValue], path: str, rule: str) -> Iterator[Problem]:
-    """An issued bill is either shipped on board or received for shipment, with its dates."""
+    """An issued bill is either shipped on board or received for shipment, with its date."""
     if raw.get("transportDocumentStatus") in NOT_YET_ISSUED:
         return
-    if "issueDate" not in raw:
-        message = "is missing though the document is beyond draft and approval"
-        yield Problem(f"{path}.issueDate", message, rule)
     on_board, received = "shippedOnBoardDate" in raw, "receivedForShipmentDate" in raw
     if on_board and received:
         message = "exactly one of shippedOnBoardDate and receivedForShipmentDate is allowed"

@@ -25,6 +25,10 @@ PLATFORMS: Final = frozenset(
 """The eBL platforms that the files of version 3.0.4 list; new ones join between versions."""
 
 PLATFORM_RULE: Final = "DCSA eBL platforms"
+ISSUE_DATE_RULE: Final = "DCSA issueDate"
+NOT_YET_ISSUED: Final = ("DRAFT", "APPROVED")
+"""The statuses of a transport document before it is issued."""
+
 NOBODY: Final = "NONE"
 """What stands for the platform, name and code of a party where there is none (SUR)."""
 
@@ -58,6 +62,17 @@ def _object(value: dict[str, JsonValue], path: str) -> Iterator[Problem]:
         if isinstance(code, str) and code not in PLATFORMS and code != NOBODY:
             message = f"'{shown(code)}' is no platform that version 3.0.4 lists"
             yield Problem(f"{path}.{name}", message, PLATFORM_RULE)
+    yield from _issue_date(value, path)
+
+
+def _issue_date(value: dict[str, JsonValue], path: str) -> Iterator[Problem]:
+    """An issued document has its date; several of DCSA's own issued examples have none."""
+    if "transportDocumentStatus" not in value or "transportDocumentTypeCode" not in value:
+        return  # a notification has a status too
+    issued = value["transportDocumentStatus"] not in NOT_YET_ISSUED
+    if issued and "issueDate" not in value:
+        message = "is missing though the document is beyond draft and approval"
+        yield Problem(f"{path}.issueDate", message, ISSUE_DATE_RULE)
 
 
 def _identifier(
