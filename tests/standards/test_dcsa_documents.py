@@ -400,7 +400,8 @@ def test_what_the_standard_forbids_is_refused(kind, path, value, where, message)
     [
         ('{"a": 1, "a": 2}', "'a' stands twice"),
         ('{"a": NaN}', "NaN is no number"),
-        ('{"a": 1e400}', "no JSON|inf|float|range"),
+        ('{"a": 1e400}', r"1E\+400 exceeds 2\^53 - 1"),
+        ('{"a": 9007199254740992.0}', r"exceeds 2\^53 - 1"),
         ('{"a": ' + "[" * 70 + "]" * 70 + "}", "nested more than 64 deep"),
         ('{"a": 12345678901234567890}', "(?i)int"),
         ("{", "no JSON"),

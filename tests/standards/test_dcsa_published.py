@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -22,7 +22,7 @@ from wharfinger.standards.dcsa import (
     read_transport_document,
 )
 
-FILES = {
+FILES: dict[str, Callable[..., Any]] = {
     "ebl__get_transport-documents_": read_transport_document,
     "ebl__post_shipping-instructions__": read_shipping_instructions,
     "ebl__post_transport-document-notifications__": read_status_notification,
@@ -33,7 +33,7 @@ FILES = {
     "sur__post_ebl-surrender-requests__": read_surrender_request,
 }
 
-COMPONENTS = {
+COMPONENTS: dict[str, Callable[..., Any]] = {
     "CreateShippingInstructions": read_shipping_instructions,
     "EblEnvelope": read_envelope,
     "EndorsementChain": read_endorsement_chain,

@@ -119,13 +119,13 @@ def _published(path: Path) -> dict[str, Any]:
     try:
         text = path.read_text("utf-8")
         content = yaml.load(text, Loader=loader)  # a safe loader either way
-        found: dict[str, Any] = content["components"]["schemas"]
+        found = dict(content["components"]["schemas"])
     except OSError as error:
         raise UsageError(
             f"{path} cannot be read: {error.strerror}.",
             remedy="Give the folder that holds DCSA's OpenAPI files.",
         ) from error
-    except (yaml.YAMLError, KeyError, TypeError, UnicodeDecodeError) as error:
+    except (yaml.YAMLError, KeyError, TypeError, ValueError) as error:
         raise UsageError(
             f"{path} is no OpenAPI file with schemas.",
             remedy="Give the folder that holds DCSA's OpenAPI files.",
