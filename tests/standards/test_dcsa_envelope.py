@@ -22,7 +22,9 @@ from support.dcsa import (
 )
 
 from wharfinger.errors import InvalidDocumentError
+from wharfinger.standards.canonical import parse_json
 from wharfinger.standards.dcsa import PintAction, ReasonCode, Standard, read_envelope
+from wharfinger.standards.dcsa.checksums import canonical_json_of_pint, pint_checksums
 
 MANIFEST = "$.envelopeManifestSignedContent"
 ENTRY = "$.envelopeTransferChain[{}].payload"
@@ -232,3 +234,33 @@ def test_entries_that_cannot_be_decoded(text):
         (remark.path, remark.rule) for remark in found.remarks
     ]
     assert "$.envelopeTransferChain[1]" in refused(strictly, raw)
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [
+        ({"b": 1, "a": [True, None, ""]}, '{"a":[true,null,""],"b":1}'),
+        ([1250.5, 0.1, -0.025, 100.0, -0.0, 1e2], "[1.2505E3,1.0E-1,-2.5E-2,100,0,100]"),
+        (['\x1f\n\\u001f"ä'], '["\\u001F\\n\\\\u001f\\"ä"]'),
+        ({"\U0001f600": 1, "\uff5e": 2}, '{"\uff5e":2,"\U0001f600":1}'),
+    ],
+)
+def test_the_other_canonical_form(value, written):
+    assert canonical_json_of_pint(parse_json(json.dumps(value))) == written
+
+
+def test_either_canonical_form_is_accepted():
+    bill = document()
+    rfc, other = pint_checksums(parse_json(json.dumps(bill)))
+    assert rfc != other  # the document has a mass of 1250.5 kg
+    entries = transfer_entries(bill)
+    for entry in entries:
+        entry["transportDocumentChecksum"] = other
+    assert read(envelope(bill, entries=entries), strict=True).remarks == ()
+    entries[1]["transportDocumentChecksum"] = rfc
+    assert read(envelope(bill, entries=entries), strict=True).remarks == ()
+    entries[1]["transportDocumentChecksum"] = "ab" * 32
+    (remark,) = read(envelope(bill, entries=entries)).remarks
+    assert remark.path == f"{ENTRY.format(1)}.transportDocumentChecksum"
+    whole = parse_json('{"mass": 1250}')
+    assert len(pint_checksums(whole)) == 1

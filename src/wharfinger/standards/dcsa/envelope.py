@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
-from hashlib import sha256
 from typing import Annotated, Any, Final
 
 from pydantic import Field
 
 from wharfinger.errors import Problem
-from wharfinger.standards.canonical import JsonValue, canonical_json
+from wharfinger.standards.canonical import JsonValue
 from wharfinger.standards.source import Source
 
 from .base import Part
 from .chain import ChainParty
+from .checksums import pint_checksums, text_checksum
 from .codes import PintAction, ReasonCode
 from .document_rules import document_rules
 from .fields import Comment255, CompactJws, Moment, Number, Platform, Sha256, Text, Text100
@@ -162,14 +162,14 @@ def _issuance_manifest(
 
 def _integrity(envelope: Envelope, document: JsonValue) -> Iterator[Problem]:
     """Whether what the platforms signed is what was sent, in the order in which it was signed."""
-    checksum = sha256(canonical_json(document)).hexdigest()
+    sums = pint_checksums(document)
     manifest, entries = envelope.manifest, envelope.entries
     yield from manifest.problems
     if manifest.model is not None:
         path = f"{manifest.path}.payload"
         signed = manifest.model.transport_document_checksum
-        yield from differs(signed, checksum, f"{path}.transportDocumentChecksum")
-        last = _checksum(envelope.envelope_transfer_chain[-1])
+        yield from _of_document(signed, sums, f"{path}.transportDocumentChecksum")
+        last = text_checksum(envelope.envelope_transfer_chain[-1])
         where = f"{path}.lastEnvelopeTransferChainEntrySignedContentChecksum"
         yield from differs(manifest.model.last_entry_checksum, last, where)
     previous: str | None = None
@@ -179,14 +179,14 @@ def _integrity(envelope: Envelope, document: JsonValue) -> Iterator[Problem]:
             yield from _entry(entry.model, entry.path, index=index, previous=previous)
             signed = entry.model.transport_document_checksum
             where = f"{entry.path}.payload.transportDocumentChecksum"
-            yield from differs(signed, checksum, where)
-        previous = _checksum(envelope.envelope_transfer_chain[index])
-    yield from _issuance(entries[0], checksum)
+            yield from _of_document(signed, sums, where)
+        previous = text_checksum(envelope.envelope_transfer_chain[index])
+    yield from _issuance(entries[0], sums)
     yield from _acts(entries)
 
 
-def _checksum(text: str) -> str:
-    return sha256(text.encode("ascii")).hexdigest()
+def _of_document(signed: str, sums: tuple[str, ...], path: str) -> Iterator[Problem]:
+    return differs(signed, sums[0], path, *sums[1:])
 
 
 def _entry(
@@ -210,7 +210,7 @@ def _entry(
             yield Problem(f"{at}.reasonCode", message, _RULE)
 
 
-def _issuance(first: SignedContent[TransferEntry], checksum: str) -> Iterator[Problem]:
+def _issuance(first: SignedContent[TransferEntry], sums: tuple[str, ...]) -> Iterator[Problem]:
     """The first entry carries what the carrier signed at issue, and that is this document."""
     if first.model is None:
         return
@@ -222,7 +222,7 @@ def _issuance(first: SignedContent[TransferEntry], checksum: str) -> Iterator[Pr
     yield from issued.problems
     if issued.model is not None:
         where = f"{issued.path}.payload.documentChecksum"
-        yield from differs(issued.model.document_checksum, checksum, where)
+        yield from _of_document(issued.model.document_checksum, sums, where)
 
 
 def _acts(entries: tuple[SignedContent[TransferEntry], ...]) -> Iterator[Problem]:

@@ -11,10 +11,11 @@ from typing import Annotated, Any, Final
 from pydantic import AfterValidator, Field
 
 from wharfinger.errors import Problem
-from wharfinger.standards.canonical import JsonValue, canonical_json
+from wharfinger.standards.canonical import JsonValue
 from wharfinger.standards.source import Source
 
 from .base import Document, Part
+from .checksums import checksum
 from .codes import IssuanceCode
 from .document_rules import document_rules
 from .fields import (
@@ -191,9 +192,9 @@ def _integrity(request: IssuanceRequest, raw: dict[str, JsonValue]) -> Iterator[
     if manifest.model is None:
         return
     signed, path = manifest.model, f"{manifest.path}.payload"
-    sent = {name: sha256(canonical_json(raw[name])).hexdigest() for name in ("document", "issueTo")}
-    yield from differs(signed.document_checksum, sent["document"], f"{path}.documentChecksum")
-    yield from differs(signed.issue_to_checksum, sent["issueTo"], f"{path}.issueToChecksum")
+    document, issue_to = checksum(raw["document"]), checksum(raw["issueTo"])
+    yield from differs(signed.document_checksum, document, f"{path}.documentChecksum")
+    yield from differs(signed.issue_to_checksum, issue_to, f"{path}.issueToChecksum")
     picture = None
     if request.visualisation is not None:
         picture = sha256(request.visualisation.data).hexdigest()

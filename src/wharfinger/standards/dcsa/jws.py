@@ -7,7 +7,6 @@ import binascii
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from hashlib import sha256
 from types import MappingProxyType, ModuleType
 from typing import Any, Final
 
@@ -60,10 +59,6 @@ class Jws:
     def algorithm(self) -> str:
         """The algorithm that the header names."""
         return str(self.header.get("alg"))
-
-    def checksum(self) -> str:
-        """SHA-256 of the compact form, as PINT chains its entries; 64 hexadecimal digits."""
-        return sha256(self.text.encode("ascii")).hexdigest()
 
 
 def decode_jws(text: str) -> Jws:
