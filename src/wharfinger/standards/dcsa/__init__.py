@@ -22,13 +22,8 @@ from .codes import (
     STATUS_OF_STATE,
     SURRENDER_ANSWERS,
     SURRENDER_REQUESTS,
-    Act,
-    AmendmentReason,
-    BillForm,
-    BillState,
     ChainAction,
     DocumentStatus,
-    Endorsement,
     IssuanceCode,
     NotifiedStatus,
     PintAction,
@@ -130,6 +125,13 @@ from .surrender import (
     SurrenderResponse,
     read_surrender_request,
     read_surrender_response,
+)
+from .words import (
+    Act,
+    AmendmentReason,
+    BillForm,
+    BillState,
+    Endorsement,
 )
 from .writers import (
     EventEntry,

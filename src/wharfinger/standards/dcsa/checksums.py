@@ -55,9 +55,8 @@ def _number(value: Decimal) -> str:
     if value == value.to_integral_value():
         return str(int(value))
     sign, digits, _ = value.as_tuple()
-    first, *others = "".join(map(str, digits)).rstrip("0")
-    fraction = "".join(others) or "0"
-    return f"{'-' if sign else ''}{first}.{fraction}E{value.adjusted()}"
+    significant = "".join(map(str, digits)).rstrip("0")
+    return f"{'-' if sign else ''}{significant[0]}.{significant[1:] or '0'}E{value.adjusted()}"
 
 
 def _text(value: str) -> str:

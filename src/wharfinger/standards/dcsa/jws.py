@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType, ModuleType
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from Crypto.Hash import SHA256, SHA384, SHA512
 from Crypto.PublicKey import ECC, RSA
@@ -20,7 +20,7 @@ from wharfinger.errors import UsageError
 from wharfinger.standards.canonical import JsonValue, parse_json
 from wharfinger.standards.identifiers import shown
 
-Keys = Mapping[str, str]
+Keys: TypeAlias = Mapping[str, str]
 """Public keys or certificates in PEM, by the key id (``kid``) that signatures name."""
 
 _BASE64URL: Final = re.compile(r"[A-Za-z0-9_-]*")

@@ -14,7 +14,7 @@ from pydantic import Field, StrictBool
 from wharfinger.standards.money import Amount
 
 from .base import Document, Part
-from .codes import BillForm, DocumentStatus
+from .codes import DocumentStatus
 from .equipment import TransportEquipment
 from .fields import (
     CarrierCode,
@@ -38,6 +38,7 @@ from .goods import ConsignmentItem
 from .parties import ContactDetail, DocumentParties
 from .places import InvoicePayableAt, PlaceOfIssue, Transports
 from .references import CustomsReference, License, Reference
+from .words import BillForm
 
 _Service: TypeAlias = Literal["CY", "SD", "CFS"]
 _Displayed: TypeAlias = Annotated[tuple[Text35, ...], Field(max_length=5)]

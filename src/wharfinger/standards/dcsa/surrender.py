@@ -13,10 +13,11 @@ from wharfinger.standards.source import Source
 
 from .base import Document, Part
 from .chain import ChainLink, ChainParty, oldest_first
-from .codes import AmendmentReason, ReasonCode, SurrenderAnswerCode, SurrenderRequestCode
+from .codes import ReasonCode, SurrenderAnswerCode, SurrenderRequestCode
 from .fields import Comment255, Reference20, Reference100, Text
 from .opening import Examination
 from .schemas import SchemaSource, Standard
+from .words import AmendmentReason
 
 Severity: TypeAlias = Literal["ERROR", "WARN", "INFO"]
 
