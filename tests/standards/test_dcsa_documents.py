@@ -395,6 +395,21 @@ def test_what_the_standard_forbids_is_refused(kind, path, value, where, message)
     assert len(found) == 1
 
 
+def test_null_is_no_way_to_leave_something_out():
+    raw = straight()
+    raw["documentParties"]["consignee"] = None
+    raw["shippedOnBoardDate"] = None
+    raw["utilizedTransportEquipments"][0]["seals"][0]["source"] = None
+    found = refused(read_transport_document, raw)
+    assert set(found.values()) == {"is null; leave it out where there is none"}
+    assert set(found) == {
+        "$.documentParties.consignee",
+        "$.shippedOnBoardDate",
+        "$.utilizedTransportEquipments[0].seals[0].source",
+    }
+    assert read(document(whatIsNotModelled=None)).content_hash()
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [

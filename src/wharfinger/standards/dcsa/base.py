@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final, Self
+from typing import Any, Final, Self
 
 from eth_utils.crypto import keccak
-from pydantic import BaseModel, ConfigDict, PrivateAttr
+from pydantic import BaseModel, ConfigDict, PrivateAttr, field_validator
 from pydantic.alias_generators import to_camel
 
 from wharfinger.errors import InvalidDocumentError, Problem
@@ -21,6 +21,14 @@ class Part(BaseModel):
     model_config = ConfigDict(
         frozen=True, extra="ignore", alias_generator=to_camel, populate_by_name=False
     )
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def _not_null(cls, value: Any) -> Any:
+        """No property of DCSA's files is nullable; what there is none of is left out."""
+        if value is None:
+            raise ValueError("is null; leave it out where there is none")
+        return value
 
 
 class Document(Part):
