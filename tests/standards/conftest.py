@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from wharfinger.errors import InvalidDocumentError, Problem
+from wharfinger.standards.dcsa import Schemas
 
 _ROOT = Path(__file__).parents[2]
 
@@ -27,6 +28,12 @@ def published() -> Path:
     if not folder.is_dir():
         pytest.skip(f"no published examples in {folder}; set WHARFINGER_SHARED to have them read")
     return folder
+
+
+@pytest.fixture(scope="session")
+def openapi(published) -> Schemas:
+    """DCSA's published OpenAPI files, where they are."""
+    return Schemas(published / "dcsa" / "openapi")
 
 
 @pytest.fixture(scope="session")

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 
 from wharfinger.errors import InvalidDocumentError, UsageError
@@ -7,7 +10,7 @@ from wharfinger.standards import read_declaration, read_mt700, read_parties, rea
 from wharfinger.standards.canonical import canonical_json, content_hash, parse_json
 from wharfinger.standards.dcsa import SIZE_LIMIT
 
-READERS = {
+READERS: dict[str, Callable[..., Any]] = {
     "transport-document.json": read_transport_document,
     "credit.mt700": read_mt700,
     "export-declaration.xml": read_declaration,

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from wharfinger.errors import InvalidDocumentError, UsageError
-from wharfinger.standards import read_trade
+from wharfinger.standards import read_trade, read_transport_document
 from wharfinger.standards.trade import BILL, CREDIT, EXPORT, IMPORT, PARTIES
 
 
@@ -82,6 +82,27 @@ def test_example_agrees_with_itself(example):
 def test_disagreements_are_found(folder, *, file, old, new, path, message):
     change(folder / file, old, new)
     assert any(where == path and message in said for where, said in problems(folder))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "path", "message"),
+    [
+        (
+            *("ZWFU2713099", "ZWFU2713098"),
+            "$.utilizedTransportEquipments[1].equipment.equipmentReference",
+            "check digit should be 9, not 8",
+        ),
+        (
+            *("999900IMPNOORDER0120", "999900IMPNOORDER0121"),
+            "$.documentParties.notifyParties[0].identifyingCodes[0].partyCode",
+            "check digits should be 20, not 21",
+        ),
+    ],
+)
+def test_what_is_a_remark_on_the_bill_alone_is_refused_in_a_trade(folder, old, new, path, message):
+    change(folder / BILL, old, new)
+    assert read_transport_document(folder / BILL).remarks
+    assert any(where == f"{BILL}: {path}" and message in said for where, said in problems(folder))
 
 
 def test_what_the_credit_does_not_say_cannot_disagree(folder):

@@ -16,7 +16,7 @@ from wharfinger.errors import InvalidDocumentError, Problem
 from wharfinger.flows.cast import Cast, Party
 from wharfinger.flows.setting import days_since_1970
 from wharfinger.standards import Declaration, DocumentaryCredit, Organisations, TransportDocument
-from wharfinger.standards.dcsa.model import Party as DocumentParty
+from wharfinger.standards.dcsa import Party as DocumentParty
 
 
 def party_by_lei(lei: str | None, organisations: Organisations, cast: Cast) -> Party | None:

@@ -5,7 +5,18 @@ Every reader takes bytes, text or the path of a file, returns a frozen model, an
 """
 
 from .consistency import disagreements
-from .dcsa import TransportDocument, read_transport_document
+from .dcsa import (
+    EndorsementChain,
+    Envelope,
+    IssuanceRequest,
+    SurrenderRequest,
+    TransportDocument,
+    read_endorsement_chain,
+    read_envelope,
+    read_issuance_request,
+    read_surrender_request,
+    read_transport_document,
+)
 from .identifiers import InvalidIdentifierError
 from .money import Amount, InvalidAmountError
 from .parties import Organisation, Organisations, Role, read_parties
@@ -18,19 +29,27 @@ __all__ = [
     "Amount",
     "Declaration",
     "DocumentaryCredit",
+    "EndorsementChain",
+    "Envelope",
     "GoodsLine",
     "InvalidAmountError",
     "InvalidIdentifierError",
+    "IssuanceRequest",
     "Organisation",
     "Organisations",
     "Role",
     "Source",
+    "SurrenderRequest",
     "TradeDocuments",
     "TransportDocument",
     "disagreements",
     "read_declaration",
+    "read_endorsement_chain",
+    "read_envelope",
+    "read_issuance_request",
     "read_mt700",
     "read_parties",
+    "read_surrender_request",
     "read_trade",
     "read_transport_document",
 ]

@@ -12,6 +12,7 @@ import rfc8785
 from eth_utils.crypto import keccak
 
 _DEPTH_LIMIT: Final = 64
+_SAFE: Final = 2**53 - 1
 _TEXT_OR_BRACKET: Final = re.compile(r'"(?:[^"\\]|\\.?)*+"?|[\[{\]}]', re.DOTALL)
 
 JsonValue: TypeAlias = Any
@@ -90,6 +91,8 @@ def _refuse(name: str) -> NoReturn:
 
 def _plain(value: JsonValue) -> JsonValue:
     if isinstance(value, Decimal):
+        if abs(value) > _SAFE:
+            raise ValueError(f"{value} exceeds 2^53 - 1, beyond which numbers are not exact")
         return float(value)  # RFC 8785, 3.2.2.3: numbers are IEEE 754 doubles
     if isinstance(value, dict):
         return {name: _plain(item) for name, item in value.items()}

@@ -60,7 +60,7 @@ def read_trade(folder: Path) -> TradeDocuments:
             f"There is no folder {folder}.", remedy="Give the folder of a trade's documents."
         )
     problems: list[Problem] = []
-    bill = _read(read_transport_document, folder / BILL, problems)
+    bill = _read(_read_bill, folder / BILL, problems)
     credit = _read(read_mt700, folder / CREDIT, problems)
     exported = _read(read_declaration, folder / EXPORT, problems)
     imported = _read(read_declaration, folder / IMPORT, problems)
@@ -82,6 +82,13 @@ def read_trade(folder: Path) -> TradeDocuments:
                 organisations=organisations,
             )
     raise InvalidDocumentError(str(folder), problems)
+
+
+def _read_bill(path: Path) -> TransportDocument:
+    """Read the bill; terminal and customs look containers up by ISO 6346, and parties by LEI."""
+    bill = read_transport_document(path)
+    bill.require_identifiers()
+    return bill
 
 
 def _read(reader: Callable[[Path], _Read], path: Path, problems: list[Problem]) -> _Read | None:
