@@ -1,0 +1,125 @@
+"""Bills are surrendered by DCSA's requests, and answered by its responses (DCSA SUR)."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from eth_utils.crypto import keccak
+
+from wharfinger.chain import Sender
+from wharfinger.contracts.base import Outcome
+from wharfinger.contracts.bill_of_lading import BillOfLading
+from wharfinger.contracts.enums import AmendmentReason, BillState
+from wharfinger.contracts.records import Id
+from wharfinger.contracts.refusals import ContractRefusedError
+from wharfinger.errors import InvalidDocumentError, Problem, UsageError
+from wharfinger.standards.dcsa import (
+    SurrenderAnswerCode,
+    SurrenderRequest,
+    SurrenderResponse,
+    write_surrender_response,
+)
+from wharfinger.standards.dcsa.schemas import SchemaSource
+
+REASONS: Final = {
+    "SWTP": AmendmentReason.SWITCH_TO_PAPER,
+    "COD": AmendmentReason.CHANGE_OF_DESTINATION,
+    "SWI": AmendmentReason.SWITCH,
+    "AMF": AmendmentReason.AMEND,
+    "SPL": AmendmentReason.SPLIT,
+    "CMB": AmendmentReason.COMBINE,
+}
+"""The contract's reason for each of the standard's; DCSA has codes for the first three alone."""
+
+_COMMENT: Final = 255
+
+
+def request_surrender(
+    bills: BillOfLading, request: SurrenderRequest, *, carrier: int, by: Sender
+) -> Outcome:
+    """Surrender the bill of a request (SUR 3.0.4): SREQ for delivery, AREQ for amendment.
+
+    Args:
+        bills: the register of bills.
+        request: what the sole possessor asks.
+        carrier: organisation of the carrier that issued the bill.
+        by: a key of the sole possessor.
+
+    Raises:
+        ContractRefusedError: what the register of bills refuses.
+    """
+    reference = request.transport_document_reference
+    bill = bills.bill_id(carrier, transport_document_reference=reference)
+    reason = request.reason
+    if reason is None:
+        return bills.surrender_for_delivery(bill, by=by)
+    return bills.surrender_for_amendment(bill, reason=REASONS[reason], by=by)
+
+
+def apply_response(
+    bills: BillOfLading, response: SurrenderResponse, *, bill: Id, by: Sender
+) -> Outcome:
+    """Do what a response (SUR 3.0.4) says: SURR accepts a surrender for delivery, SREJ refuses.
+
+    The reason of a refusal is keccak256 of its comments in UTF-8.
+
+    Args:
+        bills: the register of bills.
+        response: the carrier's answer.
+        bill: id of the bill.
+        by: a key of the carrier, or of its release agent at the port of discharge.
+
+    Raises:
+        InvalidDocumentError: SURR of a surrender for amendment, which is answered by the act
+            itself: by ``replace`` or ``switch_to_paper``.
+        ContractRefusedError: what the register of bills refuses.
+    """
+    if response.action is SurrenderAnswerCode.SREJ:
+        reason = keccak(text=response.comments or "")
+        return bills.refuse_surrender(bill, reason=reason, by=by)
+    if bills.state_of(bill) is BillState.PENDING_AMENDMENT:
+        message = "accepts a surrender for amendment, which the successors or the paper answer"
+        raise InvalidDocumentError("surrender response", [Problem("$.action", message)])
+    return bills.accept_surrender(bill, by=by)
+
+
+def refusal_of(
+    request: SurrenderRequest,
+    error: ContractRefusedError,
+    *,
+    schemas: SchemaSource | None = None,
+) -> dict[str, Any]:
+    """Return the response (SUR 3.0.4, SREJ) to a request that the register of bills refused."""
+    return write_surrender_response(
+        request.surrender_request_reference,
+        action=SurrenderAnswerCode.SREJ,
+        comments=str(error)[:_COMMENT],
+        schemas=schemas,
+    )
+
+
+def acceptance_of(
+    request: SurrenderRequest,
+    *,
+    bills: BillOfLading,
+    carrier: int,
+    schemas: SchemaSource | None = None,
+) -> dict[str, Any]:
+    """Return the response (SUR 3.0.4, SURR) to a request, once the chain has it answered so.
+
+    Raises:
+        UsageError: the carrier has not accepted the surrender on chain.
+    """
+    reference = request.transport_document_reference
+    state = bills.state_of(bills.bill_id(carrier, transport_document_reference=reference))
+    done = {BillState.ACCOMPLISHED} if request.is_for_delivery else {
+        BillState.VOIDED, BillState.PAPER,
+    }  # fmt: skip
+    if state not in done:
+        raise UsageError(
+            f"The surrender of {reference} is not accepted: the bill is {state.name}.",
+            remedy="Accept it, or replace the bill, and answer then.",
+        )
+    return write_surrender_response(
+        request.surrender_request_reference, action=SurrenderAnswerCode.SURR, schemas=schemas
+    )
