@@ -140,6 +140,29 @@ class Discrepancy(IntFlag):
     ALL = (1 << 12) - 1
 
 
+class DocumentState(IntEnum):
+    """Where an anchored document stands (machines/document.toml)."""
+
+    NONE = 0
+    STANDING = 1
+    REVOKED = 2
+
+
+class DocumentKind(IntEnum):
+    """What an anchored document is; each kind is issued by certain roles alone."""
+
+    NONE = 0
+    COMMERCIAL_INVOICE = 1
+    PACKING_LIST = 2
+    CERTIFICATE_OF_ORIGIN = 3
+    INSURANCE = 4
+    INSPECTION = 5
+    PHYTOSANITARY = 6
+    DANGEROUS_GOODS = 7
+    TRANSPORT = 8
+    DELIVERY = 9
+
+
 class ImportState(IntEnum):
     """Where an import declaration stands (machines/customs-import.toml)."""
 
@@ -248,6 +271,8 @@ ENUMS: Final[Mapping[str, type[IntEnum]]] = MappingProxyType(
         "CreditTypes.PresentationState": PresentationState,
         "CreditTypes.Disposition": Disposition,
         "CreditTypes.Purpose": Purpose,
+        "DocumentTypes.State": DocumentState,
+        "DocumentTypes.Kind": DocumentKind,
         "CustomsTypes.ImportState": ImportState,
         "CustomsTypes.ExportState": ExportState,
         "CustomsTypes.Channel": Channel,

@@ -18,6 +18,8 @@ from wharfinger.contracts.enums import (
     Channel,
     CreditState,
     Disposition,
+    DocumentKind,
+    DocumentState,
     ExportState,
     Hold,
     ImportState,
@@ -585,6 +587,121 @@ class StorageTariff:
     daily_rate: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentIdentity:
+    """What names an anchored document, and whose hash is its id.
+
+    Attributes:
+        issuer: organisation that issues it.
+        kind: what it is.
+        subject: id of the bill, credit, declaration or call that it is about.
+        document_reference: the issuer's own reference, ASCII, at most 32 characters.
+    """
+
+    issuer: int
+    kind: DocumentKind
+    subject: Id
+    document_reference: str | Id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Anchoring:
+    """What an issuer states of a document.
+
+    Attributes:
+        kind: what it is.
+        subject: id of the bill, credit, declaration or call that it is about.
+        document_reference: the issuer's own reference, ASCII, at most 32 characters.
+        root: root of its fields.
+    """
+
+    kind: DocumentKind
+    subject: Id
+    document_reference: str | Id
+    root: Id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """An anchored document as it stands.
+
+    Attributes:
+        state: where it stands.
+        kind: what it is.
+        issuer: organisation that issued it.
+        version: number of its latest version, from 1.
+        since: Unix seconds of the last act on it.
+        root: root of the fields of its latest version.
+    """
+
+    state: DocumentState
+    kind: DocumentKind
+    issuer: int
+    version: int
+    since: int
+    root: Id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WrappedKey:
+    """A key, encrypted to one organisation by HPKE (RFC 9180).
+
+    Attributes:
+        encapsulated: encapsulated key, 32 bytes.
+        encrypted: the key itself, encrypted, 32 bytes.
+        tag: tag of the encryption, 16 bytes.
+    """
+
+    encapsulated: bytes
+    encrypted: bytes
+    tag: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grant:
+    """What an organisation was granted.
+
+    Attributes:
+        granted: True until it is revoked.
+        version: version of the document, or epoch of the scope, whose key it carries.
+        expires_at: Unix seconds from which it is void; zero for never.
+    """
+
+    granted: bool
+    version: int
+    expires_at: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublishedKey:
+    """The encryption key that an organisation has published.
+
+    Attributes:
+        key: X25519 public key, 32 bytes; all zero for none.
+        number: its number, from 1; zero for none.
+    """
+
+    key: bytes
+    number: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentField:
+    """A field of a document, as a leaf of its tree.
+
+    Attributes:
+        pointer: where it stands (RFC 6901).
+        kind: ``string``, ``number``, ``boolean``, ``null``; ``object`` or ``array`` when empty.
+        salt: what makes its leaf impossible to guess, 16 bytes.
+        value: its value as canonical JSON (RFC 8785).
+    """
+
+    pointer: str
+    kind: str
+    salt: bytes
+    value: str
+
+
 RECORDS: Final[Mapping[str, type[Any]]] = MappingProxyType(
     {
         "ParticipantTypes.Organisation": Organisation,
@@ -593,6 +710,13 @@ RECORDS: Final[Mapping[str, type[Any]]] = MappingProxyType(
         "BillTypes.Issuance": Issuance,
         "BillTypes.ReleasePoint": ReleasePoint,
         "BillTypes.Order": Order,
+        "DocumentTypes.Identity": DocumentIdentity,
+        "DocumentTypes.Anchoring": Anchoring,
+        "DocumentTypes.Document": Document,
+        "DocumentTypes.WrappedKey": WrappedKey,
+        "DocumentTypes.Grant": Grant,
+        "DocumentTypes.EncryptionKey": PublishedKey,
+        "DocumentTypes.Field": DocumentField,
         "CreditTypes.Terms": Terms,
         "CreditTypes.Standing": Standing,
         "CreditTypes.Balance": Balance,

@@ -14,6 +14,7 @@ from wharfinger.contracts.container_terminal import ContainerTerminal
 from wharfinger.contracts.customs_clearance import CustomsClearance
 from wharfinger.contracts.digital_currency import DigitalCurrency
 from wharfinger.contracts.directory import Directory
+from wharfinger.contracts.document_vault import DocumentVault
 from wharfinger.contracts.forwarder import Forwarder
 from wharfinger.contracts.letter_of_credit import LetterOfCredit
 from wharfinger.contracts.names import NameBook
@@ -44,6 +45,7 @@ class Suite:
         tariff: customs tariffs.
         customs: import and export declarations.
         terminal: container calls.
+        vault: documents whose content stays off chain, and who was given their keys.
         currencies: digital currencies by ISO 4217 code.
     """
 
@@ -63,6 +65,7 @@ class Suite:
         self.tariff = self._wrap(Tariff)
         self.customs = self._wrap(CustomsClearance)
         self.terminal = self._wrap(ContainerTerminal)
+        self.vault = self._wrap(DocumentVault)
         self.currencies = {
             name.removeprefix(CURRENCY_PREFIX): self._wrap(DigitalCurrency, name)
             for name in self.addresses
@@ -121,6 +124,7 @@ class Suite:
             self.tariff,
             self.customs,
             self.terminal,
+            self.vault,
             *self.currencies.values(),
         )
 

@@ -43,6 +43,7 @@ CONSTRUCTORS: Final[dict[str, tuple[str, ...]]] = {
     "Tariff": ("ERC2771Forwarder", "Participants"),
     "CustomsClearance": (*_ACTING, "BillOfLading", "Tariff"),
     "ContainerTerminal": (*_ACTING, "BillOfLading", "CustomsClearance"),
+    "DocumentVault": _ACTING,
 }
 """The contracts of a deployment in order, each with what its constructor takes."""
 

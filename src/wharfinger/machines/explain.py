@@ -40,8 +40,7 @@ def call(row: Row) -> str:
     if row.via:
         return f"{row.action} (by {row.via})"
     other = row.function and row.function != row.action
-    named = f"{row.action} ({row.function})" if other else row.action
-    return f"{named} (many: {row.batch})" if row.batch else named
+    return f"{row.action} ({row.function})" if other else row.action
 
 
 def who(row: Row) -> str:
@@ -98,7 +97,8 @@ def _section(title: str, lines: Sequence[tuple[str, str]], width: int) -> str:
 
 
 def _cells(row: Row) -> tuple[str, ...]:
-    words = [condition(row), row.guard, f"=> {row.effect}"]
+    many = f"many at once: {row.batch}" if row.batch else ""
+    words = [condition(row), row.guard, f"=> {row.effect}", many]
     return (
         call(row),
         ", ".join(row.sources),
