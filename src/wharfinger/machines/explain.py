@@ -40,7 +40,8 @@ def call(row: Row) -> str:
     if row.via:
         return f"{row.action} (by {row.via})"
     other = row.function and row.function != row.action
-    return f"{row.action} ({row.function})" if other else row.action
+    named = f"{row.action} ({row.function})" if other else row.action
+    return f"{named} (many: {row.batch})" if row.batch else named
 
 
 def who(row: Row) -> str:
@@ -97,8 +98,7 @@ def _section(title: str, lines: Sequence[tuple[str, str]], width: int) -> str:
 
 
 def _cells(row: Row) -> tuple[str, ...]:
-    many = f"many at once: {row.batch}" if row.batch else ""
-    words = [condition(row), row.guard, f"=> {row.effect}", many]
+    words = [condition(row), row.guard, f"=> {row.effect}"]
     return (
         call(row),
         ", ".join(row.sources),
