@@ -12,6 +12,7 @@ from matrix import (
     credit,
     customs_export,
     customs_import,
+    document,
     presentation_guards,
 )
 from matrix.bill_of_lading import BillDriver
@@ -28,6 +29,7 @@ DRIVERS: Final[Mapping[str, MachineDriver[Any]]] = {
         customs_export.ExportDriver(),
         container_import.InwardDriver(),
         container_export.OutwardDriver(),
+        document.DocumentDriver(),
     )
 }
 """By the machine's name."""
@@ -40,5 +42,6 @@ GUARDS: Final[Mapping[str, Sequence[Guard[Any]]]] = {
     "customs-export": customs_export.GUARDS,
     "container-import": container_import.GUARDS,
     "container-export": container_export.GUARDS,
+    "document": document.GUARDS,
 }
 """By the machine's name."""
