@@ -1,14 +1,19 @@
-"""Bills of lading, from issue to delivery."""
+"""Bills of lading, from issue to delivery, one at a time."""
 
 from __future__ import annotations
 
 from benchmarks.meter import Meter
-from benchmarks.stage import DEPLOYER, Stage, digest, reference
+from benchmarks.stage import DEPLOYER, PORT, Stage, digest, reference
+from wharfinger.build import load_test_artifact
+from wharfinger.chain import deploy
 from wharfinger.contracts.base import Outcome
 from wharfinger.contracts.enums import BillForm, Endorsement
+from wharfinger.roles import Role
 
 _RESPONSE_DAYS = 6
 """One day more than the carrier has to answer a surrender."""
+
+_RELEASE_POINT = 1
 
 
 def measure(stage: Stage, meter: Meter) -> None:
@@ -17,6 +22,8 @@ def measure(stage: Stage, meter: Meter) -> None:
     _moves(stage, meter)
     _surrenders(stage, meter)
     _forms(stage, meter)
+    _release_agent(stage, meter)
+    _escrow(stage, meter)
     meter.act(
         "BillOfLading.setIssuancePaused",
         lambda: stage.suite.bills.set_issuance_paused(paused=True, by=stage.by[DEPLOYER]),
@@ -105,4 +112,47 @@ def _forms(stage: Stage, meter: Meter) -> None:
     meter.act(
         "BillOfLading.endorseInBlank",
         lambda: stage.suite.bills.endorse_in_blank(bill, by=stage.by["exporter"]),
+    )
+
+
+def _release_agent(stage: Stage, meter: Meter) -> None:
+    bills, by, org = stage.suite.bills, stage.by, stage.org
+    meter.act(
+        "BillOfLading.setReleaseAgent",
+        lambda: bills.set_release_agent(
+            _RELEASE_POINT, port=PORT, agent=org["release-agent"], by=by["carrier"]
+        ),
+    )
+    issued = bills.issue(
+        reference("BL", "release agent"),
+        document_root=digest("transport document release agent"),
+        form=BillForm.BEARER,
+        issue_to=org["importer"],
+        release_point=_RELEASE_POINT,
+        by=by["carrier"],
+    )
+    bill = bytes(issued.event("BillIssued")["bill"])
+    bills.surrender_for_delivery(bill, by=by["importer"])
+    meter.act(
+        "BillOfLading.acceptSurrender.agent",
+        lambda: bills.accept_surrender(bill, by=by["release-agent"]),
+    )
+
+
+def _escrow(stage: Stage, meter: Meter) -> None:
+    """Hand a bill over to a contract that has no work of its own with it."""
+    receipt = deploy(stage.by[DEPLOYER], load_test_artifact("BillReceiverMock").bytecode)
+    enrolled = stage.suite.participants.enrol(
+        "bare-escrow",
+        root=str(receipt["contractAddress"]),
+        roles=Role.ESCROW,
+        country="ZZ",
+        by=stage.by[DEPLOYER],
+    )
+    escrow, bill = int(enrolled.event("OrganisationEnrolled")["org"]), stage.bill("bare escrow")
+    meter.act(
+        "BillOfLading.transferAndCall.bare",
+        lambda: stage.suite.bills.transfer_and_call(
+            bill, to=escrow, data=b"", by=stage.by["exporter"]
+        ),
     )
