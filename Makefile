@@ -33,8 +33,8 @@ PEERS := benchmarks/peers/token-registry
 LINTED := $(wildcard src tests tools scripts benchmarks)
 FORMATTED := $(wildcard contracts tests/invariants)
 
-.PHONY: help setup demo test test-unit test-forge test-brownie lint format gas bench-peers artifacts check-artifacts \
-        compile brownie coverage slither clean
+.PHONY: help setup demo test test-unit test-forge test-brownie lint format gas bench-peers bench-scale bench-history \
+        artifacts check-artifacts compile brownie coverage slither clean
 
 help: ## show this list
 	@while IFS= read -r line; do \
@@ -75,13 +75,21 @@ format: setup ## format Python and Solidity
 	$(PY) -m ruff format $(LINTED)
 	tools/forge fmt $(FORMATTED)
 
-gas: setup ## measure gas and compare with benchmarks/gas.json
+gas: setup ## measure gas and compare with benchmarks/gas.json and the limits
 	@$(PY) -m wharfinger.build --if-needed
 	$(PY) -m benchmarks.gas
 
 bench-peers: setup $(PEERS)/node_modules/.stamp ## measure TradeTrust's token registry beside ours; BENCH_ARGS=--check compares only
 	@$(PY) -m wharfinger.build --if-needed
 	$(PY) -m benchmarks.peers $(BENCH_ARGS)
+
+bench-scale: setup ## measure gas beside 10, 10,000 and 200,000 bills; writes benchmarks/scale.json
+	@$(PY) -m wharfinger.build --if-needed
+	$(PY) -m benchmarks.scale
+
+bench-history: setup ## time and count reading a history beside a scan; writes benchmarks/history.json
+	@$(PY) -m wharfinger.build --if-needed
+	$(PY) -m benchmarks.history
 
 artifacts: setup ## compile and write ABI and bytecode into the package
 	$(PY) -m wharfinger.build

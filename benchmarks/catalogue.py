@@ -11,9 +11,6 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-BILL_LIFE_LIMIT: Final = 260_000
-"""The most gas that a bill's life may cost."""
-
 LIVES: Final[Mapping[str, str]] = MappingProxyType(
     {
         "bill": "issue, endorse to the bank, endorse to the buyer, surrender, accept",
@@ -23,6 +20,9 @@ LIVES: Final[Mapping[str, str]] = MappingProxyType(
     }
 )
 """The lives whose gas is added up, with their acts in order."""
+
+BATCH: Final = 50
+"""How many bills each of the acts on many is measured with."""
 
 INHERITED: Final = frozenset({"multicall", "setAuthority", "setIssuancePaused"})
 """Functions that contracts inherit: measured where they are used, not once for every contract."""
@@ -53,11 +53,28 @@ _BILLS: Final = {
     "BillOfLading.sendBack": "possession came by a transfer",
     "BillOfLading.sendBack.both": "title and possession came together",
     "BillOfLading.transferAndCall": "presentation of a bearer bill under a credit; three new words",
+    "BillOfLading.transferAndCall.bare": "to an escrow contract that does nothing but acknowledge",
     "BillOfLading.transferAndCall.tender": "tender of a bearer bill to the applicant; one new word",
     "BillOfLading.surrenderForDelivery": "by the buyer, in the bill's life",
     "BillOfLading.acceptSurrender": "by the carrier, in the bill's life",
+    "BillOfLading.acceptSurrender.agent": "by the carrier's agent at the port of discharge",
     "BillOfLading.refuseSurrender": "by the carrier",
     "BillOfLading.withdrawSurrender": "after the carrier's time to answer",
+    "BillOfLading.surrenderForAmendment": "by the shipper",
+    "BillOfLading.replace": "one bill by one, amended; six new words",
+    "BillOfLading.replace.split": "one bill by two; eleven new words",
+    "BillOfLading.replace.combine": "two bills by one; nine new words",
+    "BillOfLading.switchToPaper": "by the carrier",
+    "BillOfLading.reissueFromPaper": "one bill after its paper; six new words",
+    "BillOfLading.announceSetAside": "by a court of the carrier's country; two new words",
+    "BillOfLading.liftSetAside": "by the same court; two words freed",
+    "BillOfLading.setAside": "after the notice period",
+    "BillOfLading.reissueAfterOrder": "one bill after the court's order; six new words",
+    "BillOfLading.setReleaseAgent": "a new port of discharge and its agent; one new word",
+    "BillOfLading.issueBatch": "50 bills to order, issued and endorsed to the shipper",
+    "BillOfLading.transferBatch": "50 order bills, to a bank",
+    "BillOfLading.surrenderForDeliveryBatch": "50 bills, by the shipper",
+    "BillOfLading.surrenderForAmendmentBatch": "50 bills, by the shipper",
     "BillOfLading.setIssuancePaused": "from not paused; the same function in every instrument",
     "BillOfLading.multicall.endorseInBlankAndPresent": "both acts in one transaction",
     "BillOfLading.issue.relayed": "as BillOfLading.issue, relayed",

@@ -1,8 +1,8 @@
 """Measures what every act costs in gas, and compares it with the committed figures.
 
-Run it with ``python -m benchmarks.gas``. It ends with 1 when a figure rose, is new or is missing;
-``--update`` announces new figures: it writes them into benchmarks/gas.json and
-docs/performance.md.
+Run it with ``python -m benchmarks.gas``. It ends with 1 when a figure rose, is new or is missing,
+or is above its limit; ``--update`` announces new figures, but none above its limit: it writes them
+into benchmarks/gas.json and docs/performance.md.
 """
 
 from __future__ import annotations
@@ -18,13 +18,14 @@ from rich.console import Console
 
 from benchmarks.document import DOCUMENT
 from benchmarks.figures import BASELINE, BaselineUnreadableError, Difference, Figures, compare
+from benchmarks.limits import Excess, exceeded
 from benchmarks.measure import Tell, measure
 from benchmarks.progress import WIDTH, say, with_progress
 from benchmarks.tables import terminal_table, write_document
 from wharfinger.errors import WharfingerError
 
 CHANGED: Final = 1
-"""Exit code when a figure rose, is new or is missing."""
+"""Exit code when a figure rose, is new, is missing or is above its limit."""
 
 
 def main(
@@ -49,7 +50,11 @@ def main(
         measured = with_progress(measuring, err)
         differences = compare(measured, committed) if committed else ()
         _show(measured, committed, as_json=options.json)
-        _list(differences, err)
+        excesses = exceeded(measured)
+        _list((*differences, *excesses), err)
+        if excesses:
+            say(err, "A limit is changed in benchmarks/limits.py, and said why in the commit.")
+            return CHANGED
         if not options.update:
             return _judge(differences, err)
         write_document(measured, document)
@@ -70,9 +75,9 @@ def _show(measured: Figures, committed: Figures | None, *, as_json: bool) -> Non
     console.print(terminal_table(measured, committed))
 
 
-def _list(differences: Sequence[Difference], err: Console) -> None:
-    for difference in differences:
-        say(err, str(difference))
+def _list(findings: Sequence[Difference | Excess], err: Console) -> None:
+    for finding in findings:
+        say(err, str(finding))
 
 
 def _judge(differences: Sequence[Difference], err: Console) -> int:

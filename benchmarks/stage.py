@@ -6,7 +6,7 @@ it is not zero, and addresses, ids and signatures follow from all of them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -35,6 +35,7 @@ from wharfinger.contracts.records import (
     ExportLodgement,
     Id,
     ImportLodgement,
+    Issuance,
     Line,
     Lodging,
     Rate,
@@ -98,6 +99,8 @@ CAST: Final[Mapping[str, Member]] = MappingProxyType(
         "inspection-netherlands": Member(Role.INSPECTOR, "NL"),
         "tax-netherlands": Member(Role.TAX, "NL"),
         "central-bank": Member(Role.CENTRAL_BANK, "NL"),
+        "release-agent": Member(Role.LOGISTICS, "NL"),
+        "court-denmark": Member(Role.COURT, "DK"),
     }
 )
 """The organisations, each with a key of its own, derived from its place."""
@@ -110,7 +113,7 @@ class Stage:
     """A deployed suite and whoever acts in it; open one with :func:`opened`.
 
     Args:
-        node: the chain, whose node records steps.
+        node: the chain.
         folder: where the deployment's record goes.
     """
 
@@ -173,6 +176,16 @@ class Stage:
             by=self.by["carrier"],
         )
         return bytes(outcome.event("BillIssued")["bill"])
+
+    def issuance(self, label: str) -> Issuance:
+        """Return what the carrier states of a bill to the exporter's order."""
+        return Issuance(
+            transport_document_reference=reference("BL", label),
+            document_root=digest(f"transport document {label}"),
+            form=BillForm.TO_ORDER,
+            issue_to=self.org["exporter"],
+            endorsee=self.org["exporter"],
+        )
 
     def terms(self, label: str) -> Terms:
         """Return the terms of a credit: sixty days, 5 % tolerance, one drawing."""
@@ -282,13 +295,22 @@ class _Relayed:
 
 
 @contextmanager
-def opened(folder: Path) -> Iterator[Stage]:
+def opened(
+    folder: Path, *, steps_tracing: bool = True, anvil_options: Sequence[str] = ()
+) -> Iterator[Stage]:
     """Start a chain, deploy, and prepare; the chain ends with the ``with`` block.
 
     Args:
         folder: where the deployment's record goes.
+        steps_tracing: record steps, which the floor of an act is read from.
+        anvil_options: more options of Anvil's command line.
     """
-    with EmbeddedNode(accounts=len(CAST) + 2, genesis_time=GENESIS, steps_tracing=True) as node:
+    with EmbeddedNode(
+        accounts=len(CAST) + 2,
+        genesis_time=GENESIS,
+        steps_tracing=steps_tracing,
+        anvil_options=anvil_options,
+    ) as node:
         yield Stage(node, folder)
 
 

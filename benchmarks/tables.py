@@ -2,40 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
 from rich import box
 from rich.table import Table
 
-from benchmarks.catalogue import BILL_LIFE_LIMIT, CONTRACTS, LIVES, OPERATIONS, contract_of
-from benchmarks.document import DOCUMENT, Place
+from benchmarks.catalogue import BATCH, CONTRACTS, LIVES, OPERATIONS, contract_of
+from benchmarks.document import DOCUMENT, FIGURES
 from benchmarks.figures import Figures
+from benchmarks.limits import (
+    ABOVE_RATIO,
+    EACH_LIMITS,
+    LIFE_LIMITS,
+    LIMITS,
+    RATIO_CONTRACT,
+    each,
+    is_batch,
+)
+from wharfinger.chain import GasReport
 
-BEGIN: Final = "<!-- figures: written by python -m benchmarks.gas --update -->"
-END: Final = "<!-- end of figures -->"
-
-PLACE: Final = Place(BEGIN, END)
-"""Where the tables stand in the document."""
+BEGIN: Final = FIGURES.begin
+END: Final = FIGURES.end
 
 
 def terminal_table(measured: Figures, committed: Figures | None) -> Table:
     """Return every figure with its ratio to the floor and its change against the committed one."""
     table = Table(box=box.SIMPLE_HEAD, title="Gas", title_justify="left")
     table.add_column("operation", no_wrap=True)
-    for heading in ("gas", "floor", "ratio", "change"):
+    for heading in ("gas", "limit", "floor", "ratio", "change"):
         table.add_column(heading, justify="right", no_wrap=True)
     before = committed.operations if committed else {}
     for name, report in measured.operations.items():
         was = before.get(name)
         change = _change(report.used, was.used if was else None)
-        ratio = f"{report.used / report.floor:.2f}"
-        table.add_row(name, f"{report.used:,}", f"{report.floor:,}", ratio, change)
+        ratio, limit = _ratio(report), _limit(LIMITS, name)
+        table.add_row(name, f"{report.used:,}", limit, f"{report.floor:,}", ratio, change)
     table.add_section()
     lives = committed.lives if committed else {}
     for name, gas in measured.lives.items():
-        table.add_row(f"life of: {name}", f"{gas:,}", "", "", _change(gas, lives.get(name)))
+        limit = _limit(LIFE_LIMITS, name)
+        table.add_row(f"life of: {name}", f"{gas:,}", limit, "", "", _change(gas, lives.get(name)))
     return table
 
 
@@ -54,7 +62,7 @@ def with_tables(text: str, tables: str) -> str:
     Raises:
         UsageError: the markers are not there once each, in their order.
     """
-    return PLACE.filled(text, tables)
+    return FIGURES.replaced(text, tables)
 
 
 def write_document(figures: Figures, path: Path = DOCUMENT) -> None:
@@ -63,16 +71,15 @@ def write_document(figures: Figures, path: Path = DOCUMENT) -> None:
     Raises:
         UsageError: the document is missing, or lacks the markers.
     """
-    PLACE.write(document_tables(figures), path)
+    FIGURES.write(document_tables(figures), path)
 
 
 def _lives(figures: Figures) -> Iterator[str]:
     yield "### Lives\n"
     yield "| life of | acts | gas | limit |"
     yield "|---|---|---:|---:|"
-    limits = {"bill": f"{BILL_LIFE_LIMIT:,}"}
     for name, acts in LIVES.items():
-        yield f"| {name} | {acts} | {figures.lives[name]:,} | {limits.get(name, '')} |"
+        yield f"| {name} | {acts} | {figures.lives[name]:,} | {_limit(LIFE_LIMITS, name)} |"
     apart = sum(figures.operations[f"LetterOfCredit.{act}"].used for act in ("comply", "honour"))
     together = figures.operations["LetterOfCredit.multicall.complyAndHonour"].used
     yield (
@@ -83,16 +90,51 @@ def _lives(figures: Figures) -> Iterator[str]:
 
 
 def _contract(figures: Figures, contract: str) -> Iterator[str]:
+    limited = contract == RATIO_CONTRACT
     yield f"### {contract}\n"
-    yield "| act | measured | gas | floor | ratio |"
-    yield "|---|---|---:|---:|---:|"
+    yield "| act | measured | gas | floor | ratio |" + (" limit |" if limited else "")
+    yield "|---|---|---:|---:|---:|" + ("---:|" if limited else "")
     for name, state in OPERATIONS.items():
         if contract_of(name) != contract:
             continue
         report = figures.operations[name]
-        act = name.partition(".")[2]
-        ratio = f"{report.used / report.floor:.2f}"
-        yield f"| `{act}` | {state} | {report.used:,} | {report.floor:,} | {ratio} |"
+        gas, floor, ratio = f"{report.used:,}", f"{report.floor:,}", _ratio(report)
+        limit = f" {_limit(LIMITS, name)} |" if limited else ""
+        yield f"| `{_act(name)}` | {state} | {gas} | {floor} | {ratio} |{limit}"
+    if limited:
+        yield from _batches(figures)
+        yield from _above_ratio(figures)
+
+
+def _batches(figures: Figures) -> Iterator[str]:
+    yield f"\nOne of {BATCH} bills in a batch, with its part of the transaction:\n"
+    yield "| act | gas of one | limit | the act alone |"
+    yield "|---|---:|---:|---:|"
+    for name, report in figures.operations.items():
+        if is_batch(name):
+            alone = figures.operations[name.removesuffix("Batch")].used
+            limit = _limit(EACH_LIMITS, name)
+            yield f"| `{_act(name)}` | {each(report):,} | {limit} | {alone:,} |"
+
+
+def _above_ratio(figures: Figures) -> Iterator[str]:
+    yield "\nAbove the ratio that the others keep:\n"
+    yield "| act | ratio | because |"
+    yield "|---|---:|---|"
+    for name, reason in ABOVE_RATIO.items():
+        yield f"| `{_act(name)}` | {_ratio(figures.operations[name])} | {reason} |"
+
+
+def _act(operation: str) -> str:
+    return operation.partition(".")[2]
+
+
+def _ratio(report: GasReport) -> str:
+    return f"{report.used / report.floor:.2f}"
+
+
+def _limit(limits: Mapping[str, int], name: str) -> str:
+    return f"{limits[name]:,}" if name in limits else ""
 
 
 def _change(gas: int, before: int | None) -> str:

@@ -8,12 +8,12 @@ from typing import Final
 from rich import box
 from rich.table import Table
 
-from benchmarks.document import Place
+from benchmarks.document import PEERS
 from benchmarks.peers.comparison import Comparison
 from benchmarks.peers.registry import Kind
 from benchmarks.peers.works import FIVE_ACTS, LIFE, WORKS
 
-PLACE: Final = Place("<!-- peers: written by make bench-peers -->", "<!-- end of peers -->")
+PLACE: Final = PEERS
 """Where the comparison stands in the document."""
 
 CHART: Final = "peers.svg"

@@ -5,12 +5,24 @@ from types import MappingProxyType
 from typing import Final
 
 from benchmarks.meter import Meter
-from benchmarks.scenes import bills, credits_, currencies, customs, register, relayed, terminal
+from benchmarks.scenes import (
+    batches,
+    bills,
+    credits_,
+    currencies,
+    customs,
+    register,
+    relayed,
+    succession,
+    terminal,
+)
 from benchmarks.stage import Stage
 
 SCENES: Final[Mapping[str, Callable[[Stage, Meter], None]]] = MappingProxyType(
     {
         "bills of lading": bills.measure,
+        "amendment, paper, courts": succession.measure,
+        "batches of bills": batches.measure,
         "documentary credits": credits_.measure,
         "customs": customs.measure,
         "container calls": terminal.measure,

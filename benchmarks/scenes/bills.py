@@ -1,14 +1,19 @@
-"""Bills of lading, from issue to delivery."""
+"""Bills of lading, from issue to delivery, one at a time."""
 
 from __future__ import annotations
 
 from benchmarks.meter import Meter
-from benchmarks.stage import DEPLOYER, Stage, digest, reference
+from benchmarks.stage import DEPLOYER, PORT, Stage, digest, reference
+from wharfinger.build import load_test_artifact
+from wharfinger.chain import deploy
 from wharfinger.contracts.base import Outcome
 from wharfinger.contracts.enums import BillForm, Endorsement
+from wharfinger.roles import Role
 
 _RESPONSE_DAYS = 6
 """One day more than the carrier has to answer a surrender."""
+
+_RELEASE_POINT = 1
 
 
 def measure(stage: Stage, meter: Meter) -> None:
@@ -18,6 +23,8 @@ def measure(stage: Stage, meter: Meter) -> None:
     _surrenders(stage, meter)
     _forms(stage, meter)
     _returns(stage, meter)
+    _release_agent(stage, meter)
+    _escrow(stage, meter)
     meter.act(
         "BillOfLading.setIssuancePaused",
         lambda: stage.suite.bills.set_issuance_paused(paused=True, by=stage.by[DEPLOYER]),
@@ -119,3 +126,46 @@ def _returns(stage: Stage, meter: Meter) -> None:
         by=by["exporter"],
     )
     meter.act("BillOfLading.sendBack.both", lambda: bills.send_back(bill, by=by["issuing-bank"]))
+
+
+def _release_agent(stage: Stage, meter: Meter) -> None:
+    bills, by, org = stage.suite.bills, stage.by, stage.org
+    meter.act(
+        "BillOfLading.setReleaseAgent",
+        lambda: bills.set_release_agent(
+            _RELEASE_POINT, port=PORT, agent=org["release-agent"], by=by["carrier"]
+        ),
+    )
+    issued = bills.issue(
+        reference("BL", "release agent"),
+        document_root=digest("transport document release agent"),
+        form=BillForm.BEARER,
+        issue_to=org["importer"],
+        release_point=_RELEASE_POINT,
+        by=by["carrier"],
+    )
+    bill = bytes(issued.event("BillIssued")["bill"])
+    bills.surrender_for_delivery(bill, by=by["importer"])
+    meter.act(
+        "BillOfLading.acceptSurrender.agent",
+        lambda: bills.accept_surrender(bill, by=by["release-agent"]),
+    )
+
+
+def _escrow(stage: Stage, meter: Meter) -> None:
+    """Hand a bill over to a contract that has no work of its own with it."""
+    receipt = deploy(stage.by[DEPLOYER], load_test_artifact("BillReceiverMock").bytecode)
+    enrolled = stage.suite.participants.enrol(
+        "bare-escrow",
+        root=str(receipt["contractAddress"]),
+        roles=Role.ESCROW,
+        country="ZZ",
+        by=stage.by[DEPLOYER],
+    )
+    escrow, bill = int(enrolled.event("OrganisationEnrolled")["org"]), stage.bill("bare escrow")
+    meter.act(
+        "BillOfLading.transferAndCall.bare",
+        lambda: stage.suite.bills.transfer_and_call(
+            bill, to=escrow, data=b"", by=stage.by["exporter"]
+        ),
+    )

@@ -14,8 +14,9 @@ abstract contract Relayable is ERC2771Context, Multicall {
     constructor(address forwarder) ERC2771Context(forwarder) {}
 
     /// @inheritdoc ERC2771Context
+    /// @dev A direct call, which is most of them, asks nothing more; a relayed one is OpenZeppelin's to decide.
     function _msgSender() internal view virtual override(Context, ERC2771Context) returns (address) {
-        return ERC2771Context._msgSender();
+        return msg.sender == trustedForwarder() ? ERC2771Context._msgSender() : msg.sender;
     }
 
     /// @inheritdoc ERC2771Context

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 from benchmarks.catalogue import (
-    BILL_LIFE_LIMIT,
     CALLED_BY_CONTRACTS,
     CONTRACTS,
     INHERITED,
@@ -67,10 +66,6 @@ def test_committed_figures_are_those_of_the_catalogue() -> None:
     assert list(committed.operations) == list(OPERATIONS)
     assert list(committed.lives) == list(LIVES)
     assert all(report.used >= report.floor for report in committed.operations.values())
-
-
-def test_a_bills_life_stays_within_its_limit() -> None:
-    assert Figures.load().lives["bill"] <= BILL_LIFE_LIMIT
 
 
 def test_published_tables_show_the_committed_figures() -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from benchmarks.figures import Figures
 from benchmarks.gas import CHANGED, main
+from benchmarks.limits import LIMITS
 from benchmarks.measure import Tell, measure
 from benchmarks.tables import BEGIN, END, document_tables
 
@@ -150,6 +151,23 @@ def test_update_writes_nothing_when_the_document_has_no_place_for_it(
     document.write_text("# Gas\n", "utf-8")
     assert command(changed(measured, +7), "--update") == 2
     assert baseline.read_bytes() == before
+
+
+def test_what_is_above_its_limit_fails_and_is_not_written(
+    command: Callable[..., int],
+    measured: Figures,
+    baseline: Path,
+    document: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    before = baseline.read_bytes(), document.read_bytes()
+    higher = changed(measured, LIMITS[ACT] - measured.operations[ACT].used + 1)
+    for arguments in ((), ("--update",)):
+        assert command(higher, *arguments) == CHANGED
+        error = capsys.readouterr().err
+        assert f"{ACT} gas is {LIMITS[ACT] + 1:,}, above its limit of {LIMITS[ACT]:,}" in error
+        assert "limits.py" in error
+    assert (baseline.read_bytes(), document.read_bytes()) == before
 
 
 def test_json_is_the_object_that_is_committed(

@@ -90,4 +90,4 @@ def test_the_terminal_shows_every_build(comparison: Make) -> None:
 
 def test_the_published_comparison_is_the_committed_one() -> None:
     text = DOCUMENT.read_text("utf-8")
-    assert text == PLACE.filled(text, document_part(Comparison.load()))
+    assert text == PLACE.replaced(text, document_part(Comparison.load()))

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from benchmarks.catalogue import OPERATIONS
 from benchmarks.figures import Figures
+from benchmarks.limits import ABOVE_RATIO, LIFE_LIMITS, LIMITS, each
 from benchmarks.tables import (
     BEGIN,
     END,
@@ -20,6 +21,8 @@ from rich.console import Console
 from wharfinger.chain import GasReport
 from wharfinger.errors import UsageError
 
+ISSUE = "BillOfLading.issue"
+
 
 def test_the_document_shows_every_act(measured: Figures) -> None:
     tables = document_tables(measured)
@@ -29,6 +32,18 @@ def test_the_document_shows_every_act(measured: Figures) -> None:
         assert row in tables
     for gas in measured.lives.values():
         assert f"{gas:,}" in tables
+
+
+def test_the_document_shows_limits_batches_and_exceptions(measured: Figures) -> None:
+    tables = document_tables(measured)
+    one, alone = measured.operations["BillOfLading.issueBatch"], measured.operations[ISSUE]
+    assert f"| {alone.floor:,} | {alone.used / alone.floor:.2f} | {LIMITS[ISSUE]:,} |\n" in tables
+    assert f"| `issueBatch` | {each(one):,} | 56,000 | {alone.used:,} |\n" in tables
+    assert f"{measured.lives['bill']:,} | {LIFE_LIMITS['bill']:,} |\n" in tables
+    for name, reason in ABOVE_RATIO.items():
+        report = measured.operations[name]
+        act = name.partition(".")[2]
+        assert f"| `{act}` | {report.used / report.floor:.2f} | {reason} |" in tables
 
 
 def test_the_terminal_shows_figures_and_changes() -> None:
@@ -48,7 +63,7 @@ def test_the_terminal_shows_figures_and_changes() -> None:
     lines = {line.split()[0]: line.split() for line in shown.get().splitlines() if line.strip()}
     assert lines["Directory.setEntry"][1:] == ["42,000", "35,000", "1.20", "+2,000", "(+5.0%)"]
     assert lines["Tariff.setRates"][1:] == ["90,000", "80,000", "1.12", "new"]
-    assert lines["life"] == ["life", "of:", "bill", "10"]
+    assert lines["life"] == ["life", "of:", "bill", "10", f"{LIFE_LIMITS['bill']:,}"]
 
 
 def test_only_what_is_between_the_markers_is_replaced() -> None:

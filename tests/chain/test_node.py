@@ -94,6 +94,11 @@ def test_node_ends_when_the_block_fails():
     assert ended(pids[0])
 
 
+def test_anvil_takes_options_of_its_own():
+    with EmbeddedNode(anvil_options=("--number", "4711")) as node:
+        assert int(node.connection.rpc("eth_blockNumber"), 16) == 4711
+
+
 def test_stop_twice_is_harmless():
     node = EmbeddedNode()
     node.start()

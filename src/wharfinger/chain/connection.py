@@ -7,7 +7,7 @@ import time
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from itertools import count
-from typing import Any, Final
+from typing import Any, Final, Self
 
 import requests
 from eth_typing import ChecksumAddress
@@ -72,7 +72,7 @@ class Connection:
     @classmethod
     def open(
         cls, url: str, *, expect_chain_id: int | None = None, timeout: float = REQUEST_SECONDS
-    ) -> Connection:
+    ) -> Self:
         """Connect and ask the node who it is.
 
         Args:

@@ -15,7 +15,7 @@ import tempfile
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
@@ -76,6 +76,7 @@ class EmbeddedNode:
             follow it as the clock runs.
         port: where it listens on the loopback address; 0 lets the system pick.
         steps_tracing: let Anvil record every step, which gas reports need and which costs memory.
+        anvil_options: more options of Anvil's command line.
 
     Attributes:
         url: the node's address, empty until it is started.
@@ -92,6 +93,7 @@ class EmbeddedNode:
         genesis_time: int | None = None,
         port: int = 0,
         steps_tracing: bool = False,
+        anvil_options: Sequence[str] = (),
     ) -> None:
         self.kind = kind
         self.chain_id = chain_id
@@ -101,6 +103,7 @@ class EmbeddedNode:
         self.genesis_time = genesis_time
         self.port = port
         self.steps_tracing = steps_tracing
+        self.anvil_options = tuple(anvil_options)
         self.url = ""
         self._process: subprocess.Popen[str] | None = None
         self._home: tempfile.TemporaryDirectory[str] | None = None
@@ -205,7 +208,8 @@ class EmbeddedNode:
         if self.genesis_time is not None:
             options["--timestamp"] = self.genesis_time
         listed = [str(part) for option in options.items() for part in option]
-        return [*listed, "--steps-tracing"] if self.steps_tracing else listed
+        tracing = ["--steps-tracing"] if self.steps_tracing else []
+        return [*listed, *tracing, *self.anvil_options]
 
     def _ganache_options(self) -> dict[str, Any]:
         chain: dict[str, Any] = {
