@@ -94,9 +94,10 @@ def test_a_dataclass_is_a_struct():
     short = {"name": "issuance", "type": "tuple", "components": components}
     with pytest.raises(UsageError, match="The issuance needs 4 values"):
         encode_parameters([short], [issuance])
-    whole = {**short, "components": [*components, {"name": "e", "type": "uint32"}]}
+    more = [{"name": "e", "type": "uint32"}, {"name": "p", "type": "uint16"}]
+    whole = {**short, "components": [*components, *more]}
     data = encode_parameters([whole], [issuance])
-    assert decode(["(bytes32,bytes32,uint8,uint32,uint32)"], data)[0][2:] == (3, 7, 0)
+    assert decode(["(bytes32,bytes32,uint8,uint32,uint32,uint16)"], data)[0][2:] == (3, 7, 0, 0)
 
 
 def test_codes_come_back_as_text_and_ids_as_bytes():
@@ -110,7 +111,7 @@ def test_numbers_come_back_as_members():
     state = {"name": "current", "type": "uint8", "internalType": "enum BillTypes.State"}
     assert to_python(state, 1) is BillState.ISSUED
     several = {**state, "type": "uint8[]", "internalType": "enum BillTypes.State[]"}
-    assert to_python(several, [1, 3]) == (BillState.ISSUED, BillState.ACCOMPLISHED)
+    assert to_python(several, [1, 4]) == (BillState.ISSUED, BillState.ACCOMPLISHED)
     assert (
         to_python({"name": "holds", "type": "uint16"}, 65) == Hold.CUSTOMS_DOCUMENT | Hold.TERMINAL
     )
