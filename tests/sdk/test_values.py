@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from eth_abi.abi import decode
 
-from wharfinger.contracts.enums import BillForm, BillState, Hold
+from wharfinger.contracts.enums import AmendmentReason, BillAction, BillForm, BillState, Hold
 from wharfinger.contracts.records import Issuance
 from wharfinger.contracts.values import (
     decode_outputs,
@@ -115,6 +115,21 @@ def test_numbers_come_back_as_members():
     assert (
         to_python({"name": "holds", "type": "uint16"}, 65) == Hold.CUSTOMS_DOCUMENT | Hold.TERMINAL
     )
+
+
+def test_what_one_may_do_and_what_is_asked_for_come_back_as_members():
+    actions = {"name": "actions", "type": "uint256"}
+    assert to_python(actions, 0) is BillAction.NONE
+    assert to_python(actions, 1 << 18 | 1) == BillAction.ISSUE | BillAction.SET_ASIDE
+    reason = {"name": "reason", "type": "uint8", "internalType": "enum BillTypes.AmendmentReason"}
+    assert to_python(reason, 6) is AmendmentReason.COMBINE
+    assert to_python({"name": "reason", "type": "bytes32"}, bytes(32)) == bytes(32)
+
+
+@pytest.mark.parametrize("point", [-1, 65_536])
+def test_a_release_point_is_a_small_number(point: int):
+    with pytest.raises(UsageError, match="it is from 0 to 65535"):
+        one("uint16", point)
 
 
 def test_answers_are_none_one_or_several():

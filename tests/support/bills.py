@@ -272,8 +272,14 @@ class Court:
         world.suite.bills.announce_set_aside(bill, order_hash=order_hash, by=self.by)
 
 
-def court_in(world: World, country: str = "DK", *, name: str = "court") -> Court:
-    """Enrol a court; by default of the country of the bills' carrier."""
+COURTS: Final = {"DK": "court-denmark", "NL": "court-netherlands"}
+"""Courts of the cast; the carrier of the tests' bills is Danish."""
+
+
+def court_in(world: World, country: str = "DK", *, name: str = "") -> Court:
+    """Return a court of a country: the cast's where it has one, else or by name a new one."""
+    if not name and country in COURTS:
+        return Court(world.org[COURTS[country]], world.senders[COURTS[country]])
     key = fresh_key(world)
     org = enrolled(world, f"{name}-{country}", root=key, roles=Role.COURT, country=country)
     return Court(org, key)

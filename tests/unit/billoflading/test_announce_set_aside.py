@@ -162,11 +162,11 @@ def test_who_is_no_court_announces_nothing(world: World, bills: BillOfLading, na
 def test_a_seat_without_the_role_announces_nothing(world: World, bills: BillOfLading) -> None:
     register = world.suite.participants
     register.set_roles(
-        world.org["court-netherlands"], roles=Role.COURT | Role.TAX, by=world.senders[DEPLOYER]
+        world.org["court-denmark"], roles=Role.COURT | Role.TAX, by=world.senders[DEPLOYER]
     )
-    bill, clerk = issued(world), seated(world, "court-netherlands", roles=Role.TAX)
+    bill, clerk = issued(world), seated(world, "court-denmark", roles=Role.TAX)
     expected = {
-        "org": world.org["court-netherlands"],
+        "org": world.org["court-denmark"],
         "roles": Role.TAX,
         "required": Role.COURT,
     }

@@ -29,7 +29,7 @@ def refuses_every_act(world: World, bill: Id, state: BillState) -> None:
     """Try every act that the state does not allow, in many names."""
     before = record_of(world, bill)
     world.advance(2 * world.suite.bills.response_window())
-    for name in ("exporter", "carrier", "importer", "broker", "court-netherlands"):
+    for name in ("exporter", "carrier", "importer", "broker", "court-denmark"):
         for act in ACTS:
             if act in UNBOUND or state in states_for(act):
                 continue
