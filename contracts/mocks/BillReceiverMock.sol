@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {Address} from "@openzeppelin/contracts/utils/Address.sol";
 import {IBillOfLading} from "../interfaces/IBillOfLading.sol";
 import {IBillReceiver} from "../interfaces/IBillReceiver.sol";
 
@@ -12,7 +13,8 @@ contract BillReceiverMock is IBillReceiver {
         Acknowledge,
         WrongSelector,
         Revert,
-        PassOn
+        PassOn,
+        Act
     }
 
     /// @notice The contract was told to refuse.
@@ -20,6 +22,7 @@ contract BillReceiverMock is IBillReceiver {
 
     Answer private _answer;
     uint32 private _passTo;
+    bytes private _act;
 
     /// @notice Sets the answer.
     /// @param answer How to answer.
@@ -27,6 +30,19 @@ contract BillReceiverMock is IBillReceiver {
     function setAnswer(Answer answer, uint32 passTo) external {
         _answer = answer;
         _passTo = passTo;
+    }
+
+    /// @notice Sets what {Answer.Act} does to the register inside the call, once.
+    /// @param data Calldata for the register.
+    function setAct(bytes calldata data) external {
+        (_answer, _act) = (Answer.Act, data);
+    }
+
+    /// @notice Acts on the register in the contract's name.
+    /// @param bills The register.
+    /// @param data Calldata.
+    function act(address bills, bytes calldata data) external {
+        Address.functionCall(bills, data);
     }
 
     /// @notice Hands a bill that the contract holds to another organisation.
@@ -50,6 +66,15 @@ contract BillReceiverMock is IBillReceiver {
         if (_answer == Answer.Revert) revert Refused(bill, from);
         if (_answer == Answer.WrongSelector) return this.setAnswer.selector;
         if (_answer == Answer.PassOn) IBillOfLading(msg.sender).transfer(bill, _passTo);
+        if (_answer == Answer.Act) _actOnce();
         return IBillReceiver.onBillReceived.selector;
+    }
+
+    /// @dev Once, so that a contract that hands a bill on and receives it again comes to an end.
+    function _actOnce() private {
+        bytes memory data = _act;
+        if (data.length == 0) return;
+        delete _act;
+        Address.functionCall(msg.sender, data);
     }
 }

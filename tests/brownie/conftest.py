@@ -56,7 +56,7 @@ def participants(project, accounts, manager):
 def bills(project, accounts, manager, participants):
     """The register of bills of lading."""
     return project.BillOfLading.deploy(
-        manager, NOBODY, participants, 2 * DAY, 5 * DAY, {"from": accounts[0]}
+        manager, NOBODY, participants, 2 * DAY, 5 * DAY, 10 * DAY, {"from": accounts[0]}
     )
 
 
@@ -90,6 +90,7 @@ def issue(bills, party):
             TO_ORDER,
             party.shipper.org,
             party.shipper.org,
+            0,
         )
         done = bills.issue(issuance, {"from": by or party.carrier.account})
         return done.events["BillIssued"]["bill"]

@@ -6,7 +6,7 @@ import pytest
 from brownie.exceptions import VirtualMachineError
 from eth_utils import keccak
 
-ISSUED, PENDING_DELIVERY, ACCOMPLISHED = 1, 2, 3
+ISSUED, PENDING_DELIVERY, ACCOMPLISHED = 1, 2, 4
 TO_ORDER = 2
 
 
@@ -48,13 +48,16 @@ def test_shipper_is_no_carrier(issue, party):
 
 def test_transfer_moves_possession_alone(bills, issue, party):
     bill = issue()
+    issued_in = bills.billOf(bill).dict()["lastBlock"]
     done = bills.transfer(bill, party.buyer.org, {"from": party.shipper.account})
     assert done.events["BillTransferred"] == {
         "bill": bill,
         "from": party.shipper.org,
         "to": party.buyer.org,
+        "previousBlock": issued_in,
     }
     record = bills.billOf(bill).dict()
+    assert record["lastBlock"] == done.block_number
     assert (record["holder"], record["endorsee"]) == (party.buyer.org, party.shipper.org)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import pytest
 from eth_typing import ChecksumAddress
+from support.nodes import skip_without
 
 from wharfinger.build import load_artifact
 from wharfinger.build.abi import encode_constructor
@@ -16,12 +17,10 @@ from wharfinger.chain import (
     EmbeddedNode,
     LocalSigner,
     NodeKind,
-    NodeMissingError,
     RelayedSender,
     deploy,
     snapshot,
 )
-from wharfinger.chain.node import find_ganache
 
 GENESIS = 1_772_409_600
 """2 March 2026 00:00 UTC."""
@@ -63,19 +62,10 @@ class Bench:
         )
 
 
-def needs_ganache(kind: NodeKind) -> None:
-    """Skip the test where Ganache is not installed."""
-    if kind is NodeKind.GANACHE:
-        try:
-            find_ganache()
-        except NodeMissingError as error:
-            pytest.skip(str(error))
-
-
 @pytest.fixture(scope="session", params=list(NodeKind))
 def bench_of_session(request: pytest.FixtureRequest) -> Iterator[Bench]:
     kind: NodeKind = request.param
-    needs_ganache(kind)
+    skip_without(kind)
     with EmbeddedNode(kind, genesis_time=GENESIS, steps_tracing=True) as node:
         payer = DirectSender(node.connection, node.signer(0))
         forwarder = load_artifact("ERC2771Forwarder")

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import psutil
 import pytest
+from support.nodes import skip_without
 
 from wharfinger.chain import (
     ChainUnreachableError,
@@ -35,11 +36,7 @@ with EmbeddedNode(NodeKind(sys.argv[1])) as node:
 @pytest.fixture(params=list(NodeKind))
 def kind(request: pytest.FixtureRequest) -> NodeKind:
     wanted: NodeKind = request.param
-    if wanted is NodeKind.GANACHE:
-        try:
-            find_ganache()
-        except NodeMissingError as error:
-            pytest.skip(str(error))
+    skip_without(wanted)
     return wanted
 
 

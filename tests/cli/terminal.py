@@ -17,9 +17,6 @@ from typing import Any, Final
 import psutil
 import pytest
 
-from wharfinger.chain import NodeKind, NodeMissingError
-from wharfinger.chain.node import find_ganache
-
 CHECKOUT: Final = Path(__file__).parents[2]
 EXAMPLE: Final = CHECKOUT / "examples" / "shenzhen-rotterdam"
 WAIT: Final = 120
@@ -155,12 +152,3 @@ def damaged_example(folder: Path, name: str, old: str, new: str) -> Path:
     assert old in text
     (copy / name).write_text(text.replace(old, new), "utf-8")
     return copy
-
-
-def skip_without(kind: NodeKind) -> None:
-    """Skip the test where Ganache is not installed."""
-    if kind is NodeKind.GANACHE:
-        try:
-            find_ganache()
-        except NodeMissingError as error:
-            pytest.skip(str(error))

@@ -27,6 +27,11 @@ PLAN = """
 [governance]
 admin = "{admin}"
 
+[windows]
+return_seconds = 3600
+response_seconds = 7200
+notice_seconds = 10800
+
 [[organisation]]
 identifier = "999900CBKEURO0000167"
 root = "{bank}"
@@ -53,6 +58,8 @@ admin = "me"
 
 [windows]
 return_seconds = 0
+response_seconds = -1
+notice_seconds = 0
 
 [[organisation]]
 identifier = "999900PRTWATERWG0117"
@@ -238,6 +245,9 @@ def test_plan_with_organisations_and_a_currency(
     assert suite.participants.organisation_count() == 3
     rotterdam = record["organisations"]["999900PRTWATERWG0117"]
     assert suite.participants.organisation(rotterdam).root == port
+    bills = suite.bills
+    windows = (bills.return_window(), bills.response_window(), bills.notice_period())
+    assert windows == (3600, 7200, 10_800)
     suite.currency("EUR").issue(bank, amount=1, by=DirectSender(connection, anvil.signer(2)))
     assert suite.currency("EUR").balance_of(bank) == 1
 
@@ -251,6 +261,8 @@ def test_every_problem_of_a_plan_at_once(
     places = [
         "governance.admin: ",
         "windows.return_seconds: ",
+        "windows.response_seconds: ",
+        "windows.notice_seconds: ",
         "organisation.0.root: ",
         "organisation.0.roles.0: ",
         "organisation.0.country: ",

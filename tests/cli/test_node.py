@@ -18,8 +18,8 @@ from cli.terminal import (
     all_gone,
     children,
     read_until,
-    skip_without,
 )
+from support.nodes import KINDS, skip_without
 
 from wharfinger.chain import ChainUnreachableError, Connection, LocalSigner, NodeKind
 from wharfinger.chain.node import MNEMONIC
@@ -38,9 +38,7 @@ def read_object(process: subprocess.Popen[str]) -> dict[str, Any]:
     return value
 
 
-@pytest.mark.parametrize(
-    "kind", [NodeKind.ANVIL, pytest.param(NodeKind.GANACHE, marks=pytest.mark.ganache)]
-)
+@pytest.mark.parametrize("kind", KINDS)
 def test_it_serves_until_interrupted(terminal: Terminal, kind: NodeKind) -> None:
     skip_without(kind)
     arguments = ["--kind", kind, "--port", "0", "--chain-id", "4711", "--accounts", "3", "--json"]

@@ -85,6 +85,7 @@ def test_every_instrument_asks_the_deployments_register(settled: Bench, name: st
 def test_the_windows_of_the_plan_are_the_bills(settled: Bench) -> None:
     assert settled.read("BillOfLading", "returnWindow") == settled.plan.return_window
     assert settled.read("BillOfLading", "responseWindow") == settled.plan.response_window
+    assert settled.read("BillOfLading", "noticePeriod") == settled.plan.notice_period
 
 
 def test_the_directory_names_every_contract_once_in_order(settled: Bench) -> None:

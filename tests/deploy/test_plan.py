@@ -15,7 +15,8 @@ EURO = CurrencyPlan(code="EUR", name="Digital euro", decimals=2, central_bank="b
 def test_a_consistent_plan_is_taken() -> None:
     plan = Plan(organisations=(BANK, PORT), currencies=(EURO,))
     assert plan.governance == Governance(admin=None, registrar=None, guardian=None)
-    assert (plan.return_window, plan.response_window) == (2 * 86_400, 5 * 86_400)
+    windows = (plan.return_window, plan.response_window, plan.notice_period)
+    assert windows == (2 * 86_400, 5 * 86_400, 10 * 86_400)
 
 
 def test_an_empty_plan_is_taken() -> None:

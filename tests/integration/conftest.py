@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from cli.terminal import DONE, EXAMPLE, Answer, Terminal, skip_without
+from cli.terminal import DONE, EXAMPLE, Answer, Terminal
+from support.nodes import KINDS, skip_without
 
 from wharfinger.chain import Connection, DirectSender, EmbeddedNode, NodeKind, set_clock, snapshot
 from wharfinger.contracts.suite import Suite
@@ -27,8 +28,6 @@ from wharfinger.flows import (
     read_example,
 )
 from wharfinger.standards import TradeDocuments, read_parties
-
-KINDS = [NodeKind.ANVIL, pytest.param(NodeKind.GANACHE, marks=pytest.mark.ganache)]
 
 
 @dataclass(frozen=True)

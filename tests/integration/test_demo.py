@@ -17,8 +17,8 @@ from cli.terminal import (
     all_gone,
     children,
     read_until,
-    skip_without,
 )
+from support.nodes import skip_without
 
 from wharfinger.chain import NodeKind
 from wharfinger.flows import CHAPTERS

@@ -7,6 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from wharfinger.build.abi import types_of
+from wharfinger.contracts.abis import function_entries
+from wharfinger.contracts.enums import BillAction
+from wharfinger.contracts.values import snake_case
 from wharfinger.machines import load_machine, machine_names
 
 CONTRACTS = Path(__file__).parents[2] / "contracts"
@@ -49,8 +53,25 @@ def test_every_function_and_event_is_declared(name: str) -> None:
     declared = interface_of(machine.contract)
     for row in machine.rows:
         assert re.search(rf"\bevent {row.event}\(", declared), row
-        if row.function:
-            assert re.search(rf"\bfunction {row.function}\(", declared), row
+        for function in filter(None, (row.function, row.batch)):
+            assert re.search(rf"\bfunction {function}\(", declared), row
+
+
+@pytest.mark.parametrize("name", machine_names())
+def test_an_act_on_many_records_takes_what_the_act_on_one_takes(name: str) -> None:
+    """Ids in place of the id, issuances in place of the issuance, and the rest as it is."""
+    machine = load_machine(name)
+    functions = function_entries(machine.contract)
+    for row in machine.rows:
+        if row.batch:
+            one, many = (types_of(functions[each]["inputs"]) for each in (row.function, row.batch))
+            assert many == [f"{one[0]}[]", *one[1:]], row
+
+
+def test_the_bits_of_what_one_may_do_to_a_bill_are_the_rows_of_its_machine() -> None:
+    actions = [snake_case(action).upper() for action in load_machine("bill-of-lading").actions]
+    assert [member.name for member in BillAction] == actions
+    assert [member.value for member in BillAction] == [1 << bit for bit in range(len(actions))]
 
 
 @pytest.mark.parametrize("name", machine_names())

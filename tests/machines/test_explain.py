@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from wharfinger.machines import explain, load_machine, machine_names
-from wharfinger.machines.explain import call, who
+from wharfinger.machines.explain import call, many, who
 
 
 def squeezed(text: str) -> str:
@@ -61,3 +61,12 @@ def test_conditions_and_automatic_acts_are_said() -> None:
     assert call(presentation.rows[0]) == "present (by transferAndCall)"
     assert call(presentation.rows[1]) == "complete"
     assert call(exhaust) == "exhaust"
+
+
+def test_acts_on_many_records_are_said() -> None:
+    machine = load_machine("bill-of-lading")
+    found = {row.action: many(row) for row in machine.rows if many(row)}
+    assert found["transfer"] == "many at once by transferBatch"
+    assert set(found) == {row.action for row in machine.rows if row.batch}
+    wide = explain(machine, width=900)
+    assert all(said in wide for said in found.values())

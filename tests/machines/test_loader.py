@@ -97,6 +97,19 @@ def test_a_good_file_is_read() -> None:
     assert machine.rows[2].when == ("small",)
 
 
+def test_a_row_may_have_a_function_for_many_records() -> None:
+    text = GOOD.replace('function = "send"', 'function = "send"\nbatch = "sendMany"')
+    machine = parse_machine(text, source="parcel.toml")
+    assert [row.batch for row in machine.rows] == ["sendMany", "", ""]
+    assert machine.actions == ("send", "track", "receive")
+
+
+def test_what_happens_by_itself_has_no_function_for_many_records() -> None:
+    row = LARGE.replace('function = "receive"', 'automatic = "track"\nbatch = "receiveMany"')
+    said = refusal(GOOD + row.replace('actors = ["sender"]\n', ""))
+    assert "row 4 (receive): has a 'batch' without a 'function'" in said
+
+
 def test_rows_whose_flag_values_exclude_each_other_may_share_a_cell() -> None:
     machine = parse_machine(GOOD + LARGE, source="parcel.toml")
     assert [row.number for row in machine.rows_from("Sent")] == [2, 3, 4]
@@ -131,6 +144,8 @@ def test_rows_whose_flag_values_exclude_each_other_may_share_a_cell() -> None:
         ('function = "send"\n', "", "row 1 (send)", "exactly one of"),
         ('function = "send"', 'function = "send"\nvia = "call"', "row 1 (send)", "exactly one of"),
         ('function = "send"', 'automatic = "track"', "row 1 (send)", "unless it is automatic"),
+        ('function = "send"', 'via = "c"\nbatch = "b"', "row 1 (send)", "without a 'function'"),
+        ('function = "send"', 'function = "send"\nbatch = 2', "row 1 (send)", "must be a text"),
         ('event = "ParcelSent"\n', "", "row 1 (send)", "'event' is missing"),
         ('event = "ParcelSent"', 'event = "E"\nlog = 1', "row 1 (send)", "unknown key 'log'"),
         (LARGE[-5:], LARGE[-5:] + STATE.format("false"), "state Lost", "cannot be reached"),

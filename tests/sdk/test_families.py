@@ -3,12 +3,29 @@
 from __future__ import annotations
 
 import pytest
-from support.bills import ROOT, issued, pending
+from support.bill_reissues import FROM_PAPER
+from support.bills import (
+    ROOT,
+    SUCCESSOR,
+    amending,
+    court_in,
+    issuance_of,
+    issued,
+    on_paper,
+    pending,
+)
 from support.world import OUTSIDER, World
 
 from wharfinger.chain import Call, TransactionRevertedError
 from wharfinger.contracts.base import ContractWrapper
-from wharfinger.contracts.enums import BillForm, Block, Hold, InwardPosition, OutwardPosition
+from wharfinger.contracts.enums import (
+    AmendmentReason,
+    BillForm,
+    Block,
+    Hold,
+    InwardPosition,
+    OutwardPosition,
+)
 from wharfinger.contracts.records import Announcement, Booking
 from wharfinger.contracts.refusals import (
     ActorRefusedError,
@@ -73,6 +90,27 @@ def test_duplicate(world: World):
     issued(world)
     with pytest.raises(DuplicateRefusedError, match=r"has issued the bill .* before"):
         issued(world)
+
+
+def test_duplicate_of_a_successor(world: World):
+    bill = on_paper(world)
+    FROM_PAPER.reissue(world, bill)
+    with pytest.raises(DuplicateRefusedError, match="has a successor already"):
+        FROM_PAPER.reissue(world, bill, issuance_of(world, reference="TWIN"))
+
+
+def test_terms_of_a_replacement(world: World):
+    bill = amending(world, reason=AmendmentReason.SPLIT)
+    stated = issuance_of(world, reference=SUCCESSOR)
+    with pytest.raises(TermsRefusedError, match="For the reason Split, 1 bills cannot be replaced"):
+        world.suite.bills.replace([bill], successors=[stated], by=world.senders["carrier"])
+
+
+def test_time_of_a_court(world: World):
+    bill, court = issued(world), court_in(world)
+    court.announce(world, bill)
+    with pytest.raises(TimeRefusedError, match=r"until 2026-03-1\dT\d\d:\d\d:\d\dZ to answer"):
+        world.suite.bills.set_aside(bill, by=court.by)
 
 
 def test_terms(world: World):

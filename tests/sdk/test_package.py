@@ -8,6 +8,9 @@ import sys
 import pytest
 
 import wharfinger
+from wharfinger.contracts.enums import ENUMS, FLAGS
+from wharfinger.contracts.records import RECORDS
+from wharfinger.contracts.refusals import FAMILIES
 
 
 def test_exports_are_sorted_and_unique():
@@ -22,6 +25,11 @@ def test_every_export_is_there_and_documented(name: str):
 
 def test_exports_are_those_of_their_modules():
     assert sorted(wharfinger._HOMES) == wharfinger.__all__
+
+
+def test_whatever_a_contract_takes_or_answers_can_be_imported_from_here():
+    mirrors = {*ENUMS.values(), *FLAGS.values(), *RECORDS.values(), *FAMILIES.values()}
+    assert {mirror.__name__ for mirror in mirrors} <= set(wharfinger.__all__)
 
 
 def test_an_unknown_name_is_an_attribute_error():

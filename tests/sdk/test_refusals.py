@@ -12,15 +12,25 @@ from eth_abi.abi import encode
 from wharfinger.build.abi import Entry, selector, types_of
 from wharfinger.contracts import refusals
 from wharfinger.contracts.abis import error_entries
-from wharfinger.contracts.enums import BillState, Block, ExportState, ImportState
+from wharfinger.contracts.enums import (
+    AmendmentReason,
+    BillState,
+    Block,
+    ExportState,
+    ImportState,
+    solidity_name,
+)
 from wharfinger.contracts.names import NameBook
 from wharfinger.contracts.refusals import (
     FAMILIES,
+    ActorRefusedError,
     BlockedRefusedError,
     ContractRefusedError,
     DuplicateRefusedError,
     Sentence,
     StateRefusedError,
+    TermsRefusedError,
+    TimeRefusedError,
     UnknownRefusalError,
     iso_day,
     iso_time,
@@ -115,6 +125,66 @@ def test_a_record_that_does_not_exist_is_said_to_be_missing():
     found = refusal(revert("BillUnexpectedState", bytes(32), BillState.NONE, 1 << BillState.ISSUED))
     assert isinstance(found, StateRefusedError)
     assert found.message.startswith("There is no bill")
+
+
+def test_every_state_of_a_bill_is_named():
+    for state in BillState:
+        if state is not BillState.NONE:
+            found = refusal(revert("BillUnexpectedState", bytes(32), state, 1 << BillState.PAPER))
+            assert f"is {solidity_name(state)}; this act needs it Paper." in found.message
+
+
+def test_what_bills_are_surrendered_for_is_named():
+    for reason in AmendmentReason:
+        found = refusal(revert("BillAmendmentReasonInvalid", bytes(32), reason))
+        assert isinstance(found, TermsRefusedError)
+        assert found.values == {"bill": bytes(32), "reason": reason}
+        assert f"The reason {solidity_name(reason)} does not fit" in found.message
+    found = refusal(revert("BillReplacementInvalid", AmendmentReason.COMBINE, 1, 2))
+    assert found.values["reason"] is AmendmentReason.COMBINE
+    assert "For the reason Combine, 1 bills cannot be replaced by 2." in found.message
+
+
+def test_what_a_replacement_lacks_is_said_with_names():
+    names = NameBook(organisations={7: "the shipper", 8: "the bank"})
+    found = refusal(revert("BillPossessorMismatch", b"\1" * 32, 7, 8), names=names)
+    assert isinstance(found, TermsRefusedError)
+    assert found.values == {"bill": b"\1" * 32, "possessor": 7, "expected": 8}
+    assert "is organisation 7 (the shipper); this replacement needs organisation 8" in found.message
+    found = refusal(revert("BillSucceeded", b"\1" * 32))
+    assert isinstance(found, DuplicateRefusedError)
+    assert "has a successor already" in found.message
+    assert "`successors`" in found.remedy
+
+
+def test_what_a_court_lacks_is_said_with_names_and_times():
+    names = NameBook(organisations={9: "the court"})
+    found = refusal(revert("BillOrderMissing", bytes(32), 9), names=names)
+    assert isinstance(found, TermsRefusedError)
+    assert "The court organisation 9 (the court) has announced no order" in found.message
+    found = refusal(revert("BillNoticePeriodOpen", bytes(32), 1_586_365_200))
+    assert isinstance(found, TimeRefusedError)
+    assert "until 2020-04-08T17:00:00Z to answer the court's order" in found.message
+    found = refusal(revert("BillEvidenceMissing", bytes(32)))
+    assert isinstance(found, TermsRefusedError)
+    assert "needs a hash" in found.message
+
+
+def test_a_release_point_is_said_as_it_was_given():
+    names = NameBook(organisations={7: "the line"})
+    found = refusal(revert("BillReleasePointInvalid", 7, 12, b"NLRTM", 0), names=names)
+    assert isinstance(found, TermsRefusedError)
+    assert found.values == {"carrier": 7, "point": 12, "port": "NLRTM", "agent": 0}
+    assert "organisation 7 (the line) cannot list NLRTM under 12" in found.message
+    assert "with the agent 0:" in found.message
+    found = refusal(revert("BillReleasePointInvalid", 7, 0, bytes(5), 8))
+    assert found.values["port"] == ""
+
+
+def test_who_may_answer_a_surrender_is_said():
+    found = refusal(revert("BillCarrierRequired", bytes(32), 7, 8))
+    assert isinstance(found, ActorRefusedError)
+    assert "release agent" in found.remedy
 
 
 def test_imports_and_exports_have_states_of_their_own():

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from eth_abi.abi import decode
 
-from wharfinger.contracts.enums import BillForm, BillState, Hold
+from wharfinger.contracts.enums import AmendmentReason, BillAction, BillForm, BillState, Hold
 from wharfinger.contracts.records import Issuance
 from wharfinger.contracts.values import (
     decode_outputs,
@@ -94,9 +94,10 @@ def test_a_dataclass_is_a_struct():
     short = {"name": "issuance", "type": "tuple", "components": components}
     with pytest.raises(UsageError, match="The issuance needs 4 values"):
         encode_parameters([short], [issuance])
-    whole = {**short, "components": [*components, {"name": "e", "type": "uint32"}]}
+    more = [{"name": "e", "type": "uint32"}, {"name": "p", "type": "uint16"}]
+    whole = {**short, "components": [*components, *more]}
     data = encode_parameters([whole], [issuance])
-    assert decode(["(bytes32,bytes32,uint8,uint32,uint32)"], data)[0][2:] == (3, 7, 0)
+    assert decode(["(bytes32,bytes32,uint8,uint32,uint32,uint16)"], data)[0][2:] == (3, 7, 0, 0)
 
 
 def test_codes_come_back_as_text_and_ids_as_bytes():
@@ -110,10 +111,25 @@ def test_numbers_come_back_as_members():
     state = {"name": "current", "type": "uint8", "internalType": "enum BillTypes.State"}
     assert to_python(state, 1) is BillState.ISSUED
     several = {**state, "type": "uint8[]", "internalType": "enum BillTypes.State[]"}
-    assert to_python(several, [1, 3]) == (BillState.ISSUED, BillState.ACCOMPLISHED)
+    assert to_python(several, [1, 4]) == (BillState.ISSUED, BillState.ACCOMPLISHED)
     assert (
         to_python({"name": "holds", "type": "uint16"}, 65) == Hold.CUSTOMS_DOCUMENT | Hold.TERMINAL
     )
+
+
+def test_what_one_may_do_and_what_is_asked_for_come_back_as_members():
+    actions = {"name": "actions", "type": "uint256"}
+    assert to_python(actions, 0) is BillAction.NONE
+    assert to_python(actions, 1 << 18 | 1) == BillAction.ISSUE | BillAction.SET_ASIDE
+    reason = {"name": "reason", "type": "uint8", "internalType": "enum BillTypes.AmendmentReason"}
+    assert to_python(reason, 6) is AmendmentReason.COMBINE
+    assert to_python({"name": "reason", "type": "bytes32"}, bytes(32)) == bytes(32)
+
+
+@pytest.mark.parametrize("point", [-1, 65_536])
+def test_a_release_point_is_a_small_number(point: int):
+    with pytest.raises(UsageError, match="it is from 0 to 65535"):
+        one("uint16", point)
 
 
 def test_answers_are_none_one_or_several():

@@ -31,6 +31,9 @@ INHERITED = {
 """What OpenZeppelin's bases add: used by the wrappers themselves, or by the AccessManager."""
 
 RENAMED = {
+    ("BillOfLading", "actionsOf"): "actions",
+    ("BillOfLading", "predecessorsOf"): "predecessors",
+    ("BillOfLading", "successorsOf"): "successors",
     ("DigitalCurrency", "name"): "token_name",
     ("Directory", "names"): "entries",
     ("LetterOfCredit", "onBillReceived"): "presentation_data",

@@ -167,7 +167,7 @@ class Border:
     def bill(self, number: str = "BL-1") -> bytes:
         """Issue a straight bill to the importer as shipper and consignee; return its id."""
         importer = self.org["importer"]
-        issuance = (text32(number), b"\x01" * 32, BillForm.STRAIGHT, importer, importer)
+        issuance = (text32(number), b"\x01" * 32, BillForm.STRAIGHT, importer, importer, 0)
         return bytes(self.do("carrier", "BillOfLading.issue", issuance).event("BillIssued")["bill"])
 
     def accomplish(self, bill: bytes) -> None:

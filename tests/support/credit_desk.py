@@ -187,7 +187,7 @@ class CreditDesk:
     ) -> bytes:
         """Issue a bill; return its id."""
         self._count += 1
-        issuance = (f"BL-{self._count}", b"\x02" * 32, form, self.org[holder], endorsee)
+        issuance = (f"BL-{self._count}", b"\x02" * 32, form, self.org[holder], endorsee, 0)
         outcome = self.bills.act("issue", issuance, by="carrier")
         return bytes(outcome.event("BillIssued")["bill"])
 

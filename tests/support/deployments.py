@@ -110,6 +110,7 @@ def plan_of(node: EmbeddedNode, *, handover: bool = True) -> Plan:
         governance=governance if handover else Governance(),
         return_window=3600,
         response_window=7200,
+        notice_period=10_800,
     )
 
 

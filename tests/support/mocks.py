@@ -23,6 +23,7 @@ class Answer(IntEnum):
     WRONG_SELECTOR = 1
     REVERT = 2
     PASS_ON = 3
+    ACT = 4
 
 
 class Mock:
@@ -75,6 +76,17 @@ class Escrow(Mock):
     def answers(self, answer: Answer, *, pass_to: int = 0) -> None:
         """Set how it answers the bills that it receives."""
         self.tell("setAnswer", answer, pass_to, by=self.world.senders[DEPLOYER])
+
+    def answers_with(self, function: str, *arguments: Any) -> None:
+        """Let it call a function of the register inside the next bill's hand-over."""
+        data = self.world.suite.bills.encode(function, *arguments)
+        self.tell("setAct", data, by=self.world.senders[DEPLOYER])
+
+    def act(self, function: str, *arguments: Any) -> TxReceipt:
+        """Let it call a function of the register."""
+        bills = self.world.suite.bills
+        data = bills.encode(function, *arguments)
+        return self.tell("act", bills.address, data, by=self.world.senders[DEPLOYER])
 
     def hand_out(self, bill: bytes, *, to: int) -> TxReceipt:
         """Let it hand a bill that it holds to an organisation."""

@@ -121,6 +121,11 @@ class World:
         """Time of the latest block, Unix seconds."""
         return latest_timestamp(self.connection)
 
+    @property
+    def height(self) -> int:
+        """Number of the latest block."""
+        return int(self.connection.rpc("eth_blockNumber"), 16)
+
     def advance(self, seconds: int) -> None:
         """Let time pass."""
         advance(self.connection, seconds)

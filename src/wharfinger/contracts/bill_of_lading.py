@@ -345,7 +345,8 @@ class BillOfLading(InstrumentWrapper):
         """Return everything that happened to a bill, oldest first; empty when never issued.
 
         Costs one request for the record and one for each block with an event of the bill,
-        whatever the length of the chain.
+        whatever the length of the chain; two for each block where the node's logs do not say its
+        time, as Ganache's do not.
 
         Raises:
             HistoryUnavailableError: the node no longer has the logs of one of the blocks.

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
+from wharfinger.chain import RpcError
 from wharfinger.contracts.base import ContractWrapper, Event
 from wharfinger.errors import ChainError
 
@@ -48,7 +49,8 @@ def walk_back(contract: ContractWrapper, record: bytes, last_block: int) -> tupl
         last_block: block of its last event; zero when nothing happened.
 
     Raises:
-        HistoryUnavailableError: a block has no event of the record, or its link leads forwards.
+        HistoryUnavailableError: the node refuses a block's logs, as those do that have pruned them;
+            the block has no event of the record; or its link does not lead back.
     """
     found: list[Happening] = []
     block = last_block
@@ -70,7 +72,10 @@ def _in_block(contract: ContractWrapper, record: bytes, block: int) -> list[Happ
         "toBlock": place,
         "topics": [None, "0x" + bytes(record).hex()],
     }
-    logs = contract.connection.rpc("eth_getLogs", [asked])
+    try:
+        logs = contract.connection.rpc("eth_getLogs", [asked])
+    except RpcError as error:
+        raise _broken(contract, block, said=error.reason.rstrip(".")) from error
     if not logs:
         raise _broken(contract, block)
     moment = _moment(contract, logs[0], place)
@@ -96,9 +101,11 @@ def _moment(contract: ContractWrapper, log: Mapping[str, Any], place: str) -> in
     return _number(stated)
 
 
-def _broken(contract: ContractWrapper, block: int) -> HistoryUnavailableError:
+def _broken(contract: ContractWrapper, block: int, *, said: str = "") -> HistoryUnavailableError:
+    reason = f" It says: {said}." if said else ""
     return HistoryUnavailableError(
-        f"The node has no events of the record in block {block}, where {contract.name} had one.",
+        f"The node has no events of the record in block {block}, where {contract.name} had one."
+        + reason,
         remedy="Use a node of this contract's chain that keeps all logs since its deployment.",
     )
 

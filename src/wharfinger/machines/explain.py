@@ -40,8 +40,12 @@ def call(row: Row) -> str:
     if row.via:
         return f"{row.action} (by {row.via})"
     other = row.function and row.function != row.action
-    named = f"{row.action} ({row.function})" if other else row.action
-    return f"{named} (many: {row.batch})" if row.batch else named
+    return f"{row.action} ({row.function})" if other else row.action
+
+
+def many(row: Row) -> str:
+    """Return which function performs it on many records at once, or nothing."""
+    return f"many at once by {row.batch}" if row.batch else ""
 
 
 def who(row: Row) -> str:
@@ -98,7 +102,7 @@ def _section(title: str, lines: Sequence[tuple[str, str]], width: int) -> str:
 
 
 def _cells(row: Row) -> tuple[str, ...]:
-    words = [condition(row), row.guard, f"=> {row.effect}"]
+    words = [many(row), condition(row), row.guard, f"=> {row.effect}"]
     return (
         call(row),
         ", ".join(row.sources),

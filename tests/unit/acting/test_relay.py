@@ -40,8 +40,14 @@ def test_the_signer_is_the_actor_and_the_relayer_pays(
     world: World, bills: BillOfLading, case: Case
 ) -> None:
     balances = [world.connection.web3.eth.get_balance(world.signers["exporter"].address)]
+    issued_in = record_of(world, case.bill).last_block
     outcome = bills.transfer(case.bill, to=world.org["trader"], by=world.relayed("exporter"))
-    expected = {"bill": case.bill, "from": world.org["exporter"], "to": world.org["trader"]}
+    expected = {
+        "bill": case.bill,
+        "from": world.org["exporter"],
+        "to": world.org["trader"],
+        "previousBlock": issued_in,
+    }
     assert dict(outcome.event("BillTransferred").args) == expected
     balances.append(world.connection.web3.eth.get_balance(world.signers["exporter"].address))
     assert balances[0] == balances[1]

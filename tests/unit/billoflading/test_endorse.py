@@ -1,9 +1,7 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
-from support.bills import in_state, issued, record_of
+from support.bills import acted, in_state, issued, record_of
 from support.expect import changes_nothing, happened, refuses
 from support.keys import suspend
 from support.mocks import Escrow
@@ -29,13 +27,14 @@ def test_title_moves_and_possession_does_not(
         "from": world.org["exporter"],
         "to": world.org["trader"],
         "endorsement": endorsement,
+        "previousBlock": before.last_block,
     }
     happened(outcome, ("BillEndorsed", expected))
-    assert record_of(world, bill) == replace(
+    assert record_of(world, bill) == acted(
+        world,
         before,
         endorsee=world.org["trader"],
         endorsable=endorsement is Endorsement.TO_ORDER,
-        since=world.now,
     )
 
 

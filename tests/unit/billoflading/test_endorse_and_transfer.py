@@ -1,10 +1,9 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import pairwise
 
 import pytest
-from support.bills import in_state, issued, record_of
+from support.bills import acted, in_state, issued, record_of
 from support.expect import changes_nothing, happened, refuses
 from support.keys import suspend
 from support.mocks import Escrow
@@ -40,9 +39,11 @@ def test_title_and_possession_move_together(world: World, endorsement: Endorseme
         "from": world.org["exporter"],
         "to": world.org["trader"],
         "endorsement": endorsement,
+        "previousBlock": before.last_block,
     }
     happened(outcome, ("BillEndorsedAndTransferred", expected))
-    assert record_of(world, bill) == replace(
+    assert record_of(world, bill) == acted(
+        world,
         before,
         holder=world.org["trader"],
         endorsee=world.org["trader"],
@@ -50,7 +51,6 @@ def test_title_and_possession_move_together(world: World, endorsement: Endorseme
         returnable=True,
         prior_holder=world.org["exporter"],
         shipper_or_prior_endorsee=world.org["exporter"],
-        since=world.now,
     )
 
 

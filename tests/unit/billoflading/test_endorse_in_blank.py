@@ -1,9 +1,7 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
-from support.bills import in_state, issued, record_of
+from support.bills import acted, in_state, issued, record_of
 from support.expect import changes_nothing, happened, refuses
 from support.keys import suspend
 from support.world import World
@@ -16,9 +14,14 @@ def test_an_order_bill_becomes_a_bearer_bill(world: World, bills: BillOfLading) 
     bill = issued(world)
     before = record_of(world, bill)
     outcome = bills.endorse_in_blank(bill, by=world.senders["exporter"])
-    happened(outcome, ("BillEndorsedInBlank", {"bill": bill, "by": world.org["exporter"]}))
-    assert record_of(world, bill) == replace(
-        before, form=BillForm.BEARER, endorsee=0, endorsable=False, since=world.now
+    expected = {
+        "bill": bill,
+        "by": world.org["exporter"],
+        "previousBlock": before.last_block,
+    }
+    happened(outcome, ("BillEndorsedInBlank", expected))
+    assert record_of(world, bill) == acted(
+        world, before, form=BillForm.BEARER, endorsee=0, endorsable=False
     )
 
 

@@ -4,6 +4,7 @@ import pytest
 from support.bills import (
     FIRST_ENDORSEE,
     FORMS,
+    POINT,
     REFERENCE,
     ROOT,
     bill_id,
@@ -17,7 +18,7 @@ from support.mocks import Escrow, Wallet, enrolled
 from support.world import CAST, DEPLOYER, OUTSIDER, World
 
 from wharfinger.contracts.bill_of_lading import BillOfLading
-from wharfinger.contracts.enums import BillForm, BillState
+from wharfinger.contracts.enums import AmendmentReason, BillForm, BillState
 from wharfinger.contracts.records import Bill
 from wharfinger.contracts.refusals import DuplicateRefusedError, PausedRefusedError
 from wharfinger.roles import Role
@@ -34,6 +35,7 @@ def test_a_bill_is_issued(world: World, bills: BillOfLading, form: BillForm) -> 
         form=form,
         issue_to=shipper,
         endorsee=endorsee,
+        release_point=POINT,
         by=world.senders["carrier"],
     )
     bill = bill_id(world)
@@ -47,6 +49,7 @@ def test_a_bill_is_issued(world: World, bills: BillOfLading, form: BillForm) -> 
                 "holder": shipper,
                 "endorsee": endorsee,
                 "form": form,
+                "releasePoint": POINT,
                 "transportDocumentReference": REFERENCE.encode().ljust(32, b"\0"),
                 "documentRoot": ROOT,
             },
@@ -57,12 +60,15 @@ def test_a_bill_is_issued(world: World, bills: BillOfLading, form: BillForm) -> 
         form=form,
         endorsable=form is BillForm.TO_ORDER,
         returnable=False,
+        reason=AmendmentReason.NONE,
+        release_point=POINT,
         holder=shipper,
         endorsee=endorsee,
         carrier=carrier,
         prior_holder=0,
         shipper_or_prior_endorsee=shipper if form is BillForm.STRAIGHT else 0,
         since=world.now,
+        last_block=outcome.block,
         document_root=ROOT,
     )
 

@@ -1,9 +1,7 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
-from support.bills import FORMS, REASON, in_state, issued, record_of
+from support.bills import FORMS, REASON, acted, in_state, issued, record_of
 from support.expect import changes_nothing, happened, refuses
 from support.keys import suspend
 from support.mocks import Escrow
@@ -19,20 +17,18 @@ def test_a_transfer_is_undone(world: World, bills: BillOfLading, form: BillForm)
     bill = issued(world, form)
     before = record_of(world, bill)
     bills.transfer(bill, to=world.org["bank"], by=world.senders["exporter"])
+    moved_in = world.height
     outcome = bills.send_back(bill, by=world.senders["bank"])
     expected = {
         "bill": bill,
         "from": world.org["bank"],
         "to": world.org["exporter"],
         "endorsee": before.endorsee,
+        "previousBlock": moved_in,
     }
     happened(outcome, ("BillSentBack", expected))
     after = record_of(world, bill)
-    assert after == replace(
-        before,
-        shipper_or_prior_endorsee=after.shipper_or_prior_endorsee,
-        since=world.now,
-    )
+    assert after == acted(world, before, shipper_or_prior_endorsee=after.shipper_or_prior_endorsee)
 
 
 @pytest.mark.parametrize("endorsement", [Endorsement.NAMED, Endorsement.TO_ORDER])

@@ -1,9 +1,7 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
-from support.bills import FORMS, in_state, issued, record_of
+from support.bills import FORMS, acted, in_state, issued, record_of
 from support.expect import changes_nothing, happened, refuses
 from support.keys import suspend
 from support.world import DEPLOYER, OUTSIDER, World
@@ -19,14 +17,19 @@ def test_the_carrier_has_possession_while_it_decides(
     bill = issued(world, form)
     before = record_of(world, bill)
     outcome = bills.surrender_for_delivery(bill, by=world.senders["exporter"])
-    expected = {"bill": bill, "by": world.org["exporter"], "carrier": world.org["carrier"]}
+    expected = {
+        "bill": bill,
+        "by": world.org["exporter"],
+        "carrier": world.org["carrier"],
+        "previousBlock": before.last_block,
+    }
     happened(outcome, ("SurrenderRequested", expected))
-    assert record_of(world, bill) == replace(
+    assert record_of(world, bill) == acted(
+        world,
         before,
         state=BillState.PENDING_DELIVERY,
         holder=world.org["carrier"],
         prior_holder=world.org["exporter"],
-        since=world.now,
     )
 
 

@@ -1,10 +1,9 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import pairwise
 
 import pytest
-from support.bills import FORMS, in_state, issued, record_of
+from support.bills import FORMS, acted, in_state, issued, record_of
 from support.expect import changes_nothing, happened, refuses
 from support.keys import fresh_key, seated, suspend
 from support.mocks import Escrow, Wallet, enrolled
@@ -23,16 +22,21 @@ def test_possession_moves_and_title_does_not(
     bill = issued(world, form)
     before = record_of(world, bill)
     outcome = bills.transfer(bill, to=world.org["bank"], by=world.senders["exporter"])
-    expected = {"bill": bill, "from": world.org["exporter"], "to": world.org["bank"]}
+    expected = {
+        "bill": bill,
+        "from": world.org["exporter"],
+        "to": world.org["bank"],
+        "previousBlock": before.last_block,
+    }
     happened(outcome, ("BillTransferred", expected))
     straight = form is BillForm.STRAIGHT
-    assert record_of(world, bill) == replace(
+    assert record_of(world, bill) == acted(
+        world,
         before,
         holder=world.org["bank"],
         returnable=True,
         prior_holder=world.org["exporter"],
         shipper_or_prior_endorsee=world.org["exporter"] if straight else before.endorsee,
-        since=world.now,
     )
 
 

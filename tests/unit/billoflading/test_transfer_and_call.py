@@ -1,11 +1,9 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from eth_abi.abi import encode
 from eth_utils.crypto import keccak
-from support.bills import FORMS, in_state, issued, record_of
+from support.bills import FORMS, acted, in_state, issued, record_of
 from support.expect import changes_nothing, happened, refuses
 from support.keys import suspend
 from support.mocks import Answer, Escrow, Mock, Wallet, enrolled
@@ -25,15 +23,20 @@ def test_an_escrow_contract_receives_and_is_told(
     outcome = bills.transfer_and_call(
         bill, to=escrow.org, data=b"for safe keeping", by=world.senders["exporter"]
     )
-    expected = {"bill": bill, "from": world.org["exporter"], "to": escrow.org}
+    expected = {
+        "bill": bill,
+        "from": world.org["exporter"],
+        "to": escrow.org,
+        "previousBlock": before.last_block,
+    }
     happened(outcome, ("BillTransferred", expected))
     straight = form is BillForm.STRAIGHT
-    assert record_of(world, bill) == replace(
+    assert record_of(world, bill) == acted(
+        world,
         before,
         holder=escrow.org,
         prior_holder=world.org["exporter"],
         shipper_or_prior_endorsee=world.org["exporter"] if straight else before.endorsee,
-        since=world.now,
     )
 
 
@@ -49,13 +52,16 @@ def test_a_contract_that_passes_the_bill_on_inside_the_call_does_what_it_could_d
     world: World, bills: BillOfLading
 ) -> None:
     bill, escrow = issued(world, BillForm.BEARER), Escrow(world)
+    issued_in = record_of(world, bill).last_block
     escrow.answers(Answer.PASS_ON, pass_to=world.org["importer"])
     outcome = bills.transfer_and_call(bill, to=escrow.org, data=b"", by=world.senders["exporter"])
     shipper, consignee = world.org["exporter"], world.org["importer"]
+    first = {"bill": bill, "from": shipper, "to": escrow.org}
+    second = {"bill": bill, "from": escrow.org, "to": consignee}
     happened(
         outcome,
-        ("BillTransferred", {"bill": bill, "from": shipper, "to": escrow.org}),
-        ("BillTransferred", {"bill": bill, "from": escrow.org, "to": consignee}),
+        ("BillTransferred", {**first, "previousBlock": issued_in}),
+        ("BillTransferred", {**second, "previousBlock": outcome.block}),
     )
     record = record_of(world, bill)
     assert (record.holder, record.returnable) == (consignee, False)
@@ -70,6 +76,69 @@ def test_a_contract_that_re_enters_cannot_send_it_where_it_may_not_go(
         changes_nothing(world),
         refuses("BillReceiverEscrow", {"bill": bill, "to": world.escrow}),
     ):
+        bills.transfer_and_call(bill, to=escrow.org, data=b"", by=world.senders["exporter"])
+
+
+def test_a_contract_that_surrenders_inside_the_call_does_what_it_could_do_later(
+    world: World, bills: BillOfLading
+) -> None:
+    bill, escrow = issued(world, BillForm.BEARER), Escrow(world)
+    escrow.answers_with("surrenderForDelivery", bill)
+    outcome = bills.transfer_and_call(bill, to=escrow.org, data=b"", by=world.senders["exporter"])
+    surrendered = {
+        "bill": bill,
+        "by": escrow.org,
+        "carrier": world.org["carrier"],
+        "previousBlock": outcome.block,
+    }
+    assert dict(outcome.event("SurrenderRequested").args) == surrendered
+    record = record_of(world, bill)
+    assert (record.state, record.prior_holder) == (BillState.PENDING_DELIVERY, escrow.org)
+
+
+@pytest.mark.parametrize("form", [BillForm.STRAIGHT, BillForm.TO_ORDER])
+def test_a_contract_without_title_surrenders_nothing(
+    world: World, bills: BillOfLading, form: BillForm
+) -> None:
+    bill, escrow = issued(world, form), Escrow(world)
+    escrow.answers_with("surrenderForDelivery", bill)
+    expected = {"bill": bill, "org": escrow.org}
+    with changes_nothing(world), refuses("BillSolePossessorRequired", expected):
+        bills.transfer_and_call(bill, to=escrow.org, data=b"", by=world.senders["exporter"])
+
+
+def test_a_contract_that_hands_the_bill_to_itself_inside_the_call_is_refused(
+    world: World, bills: BillOfLading
+) -> None:
+    bill, escrow = issued(world, BillForm.BEARER), Escrow(world)
+    escrow.answers_with("transferAndCall", bill, escrow.org, b"")
+    expected = {"bill": bill, "to": escrow.org}
+    with changes_nothing(world), refuses("BillReceiverInvalid", expected):
+        bills.transfer_and_call(bill, to=escrow.org, data=b"", by=world.senders["exporter"])
+
+
+def test_two_contracts_hand_the_bill_to_and_fro_inside_one_call(
+    world: World, bills: BillOfLading
+) -> None:
+    """Each hand-over is whole before the next begins: three events, one holder."""
+    bill = issued(world, BillForm.BEARER)
+    first, second = Escrow(world), Escrow(world, identifier="second-escrow-mock")
+    first.answers_with("transferAndCall", bill, second.org, b"")
+    second.answers_with("transferAndCall", bill, first.org, b"")
+    outcome = bills.transfer_and_call(bill, to=first.org, data=b"", by=world.senders["exporter"])
+    ways = [(event["from"], event["to"]) for event in outcome.all("BillTransferred")]
+    exporter = world.org["exporter"]
+    assert ways == [(exporter, first.org), (first.org, second.org), (second.org, first.org)]
+    record = record_of(world, bill)
+    assert (record.holder, record.prior_holder) == (first.org, second.org)
+
+
+def test_a_contract_takes_nothing_else_inside_the_call(world: World, bills: BillOfLading) -> None:
+    bill, other = (issued(world, BillForm.BEARER, reference=name) for name in ("ONE", "OTHER"))
+    escrow = Escrow(world)
+    escrow.answers_with("transfer", other, world.org["importer"])
+    expected = {"bill": other, "org": escrow.org, "holder": world.org["exporter"]}
+    with changes_nothing(world), refuses("BillHolderRequired", expected):
         bills.transfer_and_call(bill, to=escrow.org, data=b"", by=world.senders["exporter"])
 
 

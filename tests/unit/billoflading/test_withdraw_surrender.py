@@ -1,34 +1,55 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
-from support.bills import FORMS, in_state, issued, pending, record_of
+from support.bill_acts import ACTS
+from support.bills import (
+    FORMS,
+    PENDING,
+    acted,
+    amending,
+    in_pending_state,
+    in_state,
+    issued,
+    pending,
+    record_of,
+    unexpected,
+)
 from support.expect import changes_nothing, happened, refuses
 from support.keys import suspend
 from support.world import DEPLOYER, OUTSIDER, World
 
 from wharfinger.contracts.bill_of_lading import BillOfLading
-from wharfinger.contracts.enums import BillForm, BillState
+from wharfinger.contracts.enums import AmendmentReason, BillForm, BillState
 from wharfinger.contracts.refusals import TimeRefusedError
 from wharfinger.roles import Role
 
 
 @pytest.mark.parametrize("form", FORMS)
-def test_a_silent_carrier_loses_the_bill(world: World, bills: BillOfLading, form: BillForm) -> None:
+@pytest.mark.parametrize("reason", AmendmentReason)
+def test_a_silent_carrier_loses_the_bill(
+    world: World, bills: BillOfLading, form: BillForm, reason: AmendmentReason
+) -> None:
+    """Whatever it was surrendered for; without a reason, for delivery."""
     bill = issued(world, form)
     before = record_of(world, bill)
-    bills.surrender_for_delivery(bill, by=world.senders["exporter"])
+    exporter = world.senders["exporter"]
+    if reason:
+        bills.surrender_for_amendment(bill, reason=reason, by=exporter)
+    else:
+        bills.surrender_for_delivery(bill, by=exporter)
+    asked_in = world.height
     world.advance(bills.response_window() + 1)
     outcome = bills.withdraw_surrender(bill, by=world.senders["exporter"])
-    happened(outcome, ("SurrenderWithdrawn", {"bill": bill, "by": world.org["exporter"]}))
-    assert record_of(world, bill) == replace(before, since=world.now)
+    expected = {"bill": bill, "by": world.org["exporter"], "previousBlock": asked_in}
+    happened(outcome, ("SurrenderWithdrawn", expected))
+    assert record_of(world, bill) == acted(world, before)
 
 
+@pytest.mark.parametrize("state", PENDING)
 def test_the_carrier_has_until_the_last_second_of_its_window(
-    world: World, bills: BillOfLading
+    world: World, bills: BillOfLading, state: BillState
 ) -> None:
-    bill = pending(world)
+    bill = in_pending_state(world, state)
     until = record_of(world, bill).since + bills.response_window()
     world.advance_to(until - 1)
     world.connection.rpc("evm_setNextBlockTimestamp", [until])
@@ -52,6 +73,16 @@ def test_a_withdrawn_surrender_is_answered_no_more(world: World, bills: BillOfLa
     }
     with refuses("BillUnexpectedState", expected):
         bills.accept_surrender(bill, by=world.senders["carrier"])
+
+
+def test_a_withdrawn_amendment_is_made_no_more(world: World, bills: BillOfLading) -> None:
+    bill = amending(world)
+    world.advance(bills.response_window() + 1)
+    bills.withdraw_surrender(bill, by=world.senders["exporter"])
+    expected = unexpected(bill, BillState.ISSUED, BillState.PENDING_AMENDMENT)
+    for act in ("replace", "switchToPaper"):
+        with changes_nothing(world), refuses("BillUnexpectedState", expected):
+            ACTS[act](world, bill, world.senders["carrier"])
 
 
 def test_a_second_surrender_gives_the_carrier_a_second_window(
@@ -79,9 +110,12 @@ def test_a_carrier_that_lost_its_role_is_waited_out(world: World, bills: BillOfL
     assert record_of(world, bill).holder == world.org["exporter"]
 
 
+@pytest.mark.parametrize("state", PENDING)
 @pytest.mark.parametrize("name", ["carrier", "importer", "bank"])
-def test_only_who_surrendered_it_withdraws(world: World, bills: BillOfLading, name: str) -> None:
-    bill = pending(world)
+def test_only_who_surrendered_it_withdraws(
+    world: World, bills: BillOfLading, name: str, state: BillState
+) -> None:
+    bill = in_pending_state(world, state)
     world.advance(bills.response_window() + 1)
     expected = {"bill": bill, "org": world.org[name], "surrenderer": world.org["exporter"]}
     with changes_nothing(world), refuses("BillSurrendererRequired", expected):
@@ -96,10 +130,11 @@ def test_who_has_no_seat_withdraws_nothing(world: World, bills: BillOfLading, na
         bills.withdraw_surrender(bill, by=world.senders[name])
 
 
+@pytest.mark.parametrize("state", PENDING)
 def test_a_suspended_surrenderer_withdraws_when_it_is_reinstated(
-    world: World, bills: BillOfLading
+    world: World, bills: BillOfLading, state: BillState
 ) -> None:
-    bill = pending(world)
+    bill = in_pending_state(world, state)
     suspend(world, "exporter")
     world.advance(bills.response_window() + 1)
     with refuses("OrganisationSuspended", {"org": world.org["exporter"]}):
@@ -108,13 +143,11 @@ def test_a_suspended_surrenderer_withdraws_when_it_is_reinstated(
     bills.withdraw_surrender(bill, by=world.senders["exporter"])
 
 
-@pytest.mark.parametrize(
-    "state", [state for state in BillState if state is not BillState.PENDING_DELIVERY]
-)
+@pytest.mark.parametrize("state", [state for state in BillState if state not in PENDING])
 def test_only_a_surrendered_bill_is_withdrawn(
     world: World, bills: BillOfLading, state: BillState
 ) -> None:
     bill = in_state(world, state)
-    expected = {"bill": bill, "current": state, "expected": (BillState.PENDING_DELIVERY,)}
+    expected = {"bill": bill, "current": state, "expected": PENDING}
     with refuses("BillUnexpectedState", expected):
         bills.withdraw_surrender(bill, by=world.senders["exporter"])
