@@ -28,6 +28,7 @@ abstract contract CreditRegister is Acting, ILetterOfCredit {
         uint256 balance;
         // slot 2
         address token;
+        uint16 requiredDocuments;
         // slot 3
         bytes32 termsHash;
         // slot 4: written only when cover is put up
@@ -62,7 +63,7 @@ abstract contract CreditRegister is Acting, ILetterOfCredit {
         record.standing = CreditWord.issued(bank, terms);
         record.balance =
             CreditTypes.Balance({amount: terms.amount, available: uint104(most), lodged: 0, examining: 0}).pack();
-        record.token = terms.token;
+        (record.token, record.requiredDocuments) = (terms.token, terms.requiredDocuments);
         record.termsHash = terms.termsHash;
         emit CreditIssued(credit, bank, terms.beneficiary, terms);
     }
@@ -144,6 +145,7 @@ abstract contract CreditRegister is Acting, ILetterOfCredit {
             standing: record.standing.toStanding(),
             balance: record.balance.toBalance(),
             token: record.token,
+            requiredDocuments: record.requiredDocuments,
             termsHash: record.termsHash,
             cover: record.cover
         });

@@ -7,6 +7,7 @@ import {Acting} from "../identity/Acting.sol";
 import {IBankingCalendar} from "../interfaces/IBankingCalendar.sol";
 import {IBillOfLading} from "../interfaces/IBillOfLading.sol";
 import {IBillReceiver} from "../interfaces/IBillReceiver.sol";
+import {IDocumentStatus} from "../interfaces/IDocumentStatus.sol";
 import {ILetterOfCredit} from "../interfaces/ILetterOfCredit.sol";
 import {IParticipants} from "../interfaces/IParticipants.sol";
 import {BalanceWord} from "../libraries/BalanceWord.sol";
@@ -41,14 +42,16 @@ contract LetterOfCredit is PresentationRegister {
     /// @param forwarder The trusted ERC2771Forwarder.
     /// @param register The register of participants.
     /// @param bills_ The register of bills that this contract takes.
+    /// @param documents_ The vault of the documents that are presented with them.
     /// @param calendar_ The calendar that says when banks are open.
     constructor(
         address authority,
         address forwarder,
         IParticipants register,
         IBillOfLading bills_,
+        IDocumentStatus documents_,
         IBankingCalendar calendar_
-    ) Acting(authority, forwarder, register) CreditRegister(calendar_) PresentationRegister(bills_) {}
+    ) Acting(authority, forwarder, register) CreditRegister(calendar_) PresentationRegister(bills_, documents_) {}
 
     /// @inheritdoc IBillReceiver
     function onBillReceived(bytes32 bill, uint32 from, bytes calldata data)

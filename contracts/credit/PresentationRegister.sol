@@ -4,14 +4,17 @@ pragma solidity 0.8.37;
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 import {IBillOfLading} from "../interfaces/IBillOfLading.sol";
+import {IDocumentStatus} from "../interfaces/IDocumentStatus.sol";
 import {ILetterOfCredit} from "../interfaces/ILetterOfCredit.sol";
 import {BalanceWord} from "../libraries/BalanceWord.sol";
 import {CreditWord} from "../libraries/CreditWord.sol";
 import {PresentationWord} from "../libraries/PresentationWord.sol";
+import {StandingDocuments} from "../libraries/StandingDocuments.sol";
 import {StateMachine} from "../libraries/StateMachine.sol";
 import {BillTypes} from "../types/BillTypes.sol";
 import {CreditTypes} from "../types/CreditTypes.sol";
 import {Discrepancies} from "../types/Discrepancies.sol";
+import {DocumentTypes} from "../types/DocumentTypes.sol";
 import {CreditRegister} from "./CreditRegister.sol";
 
 /// @title PresentationRegister
@@ -39,30 +42,42 @@ abstract contract PresentationRegister is CreditRegister {
 
     /// @inheritdoc ILetterOfCredit
     IBillOfLading public immutable override bills;
+    /// @inheritdoc ILetterOfCredit
+    IDocumentStatus public immutable override documents;
 
     mapping(bytes32 credit => mapping(bytes32 presentation => PresentationRecord record)) internal _presentations;
 
     /// @param bills_ The register of bills that this contract takes.
-    constructor(IBillOfLading bills_) {
+    /// @param documents_ The vault of the documents that are presented with them.
+    constructor(IBillOfLading bills_, IDocumentStatus documents_) {
         bills = bills_;
+        documents = documents_;
     }
 
     /// @inheritdoc ILetterOfCredit
     function complete(bytes32 credit, bytes32 id) external override {
-        // Check:
         (PresentationRecord storage record, uint256 word) = _inState(credit, id, CreditTypes.PresentationState.Lodged);
-        uint256 standing = _available(credit);
         _requirePresenter(id, _actor(), word.presenter());
-        _requireInTime(id, standing, word.shippedOn());
-        uint40 deadline = SafeCast.toUint40(calendar.deadline(standing.place(), block.timestamp, _EXAMINATION_DAYS));
+        uint16 required = _credits[credit].requiredDocuments;
+        if (required != 0) revert PresentationDocumentsRequired(id, required);
+        _complete(credit, id, record, word, 0);
+    }
 
-        // Effect:
-        CreditTypes.Balance memory balance = _credits[credit].balance.toBalance();
-        --balance.lodged;
-        ++balance.examining;
-        _credits[credit].balance = balance.pack();
-        record.word = word.withState(CreditTypes.PresentationState.UnderExamination).withDeadline(deadline);
-        emit PresentationCompleted(credit, id, word.presenter(), deadline);
+    /// @inheritdoc ILetterOfCredit
+    function completeWithDocuments(
+        bytes32 credit,
+        bytes32 id,
+        bytes32 presenterReference,
+        DocumentTypes.Identity[] calldata presented
+    ) external override {
+        (PresentationRecord storage record, uint256 word) = _inState(credit, id, CreditTypes.PresentationState.Lodged);
+        _requirePresenter(id, _actor(), word.presenter());
+        (bytes32 root, uint256 bad) = StandingDocuments.rootOf(documents, presented, record.bill, credit);
+        if (bad != StandingDocuments.ALL_STAND) revert PresentationDocumentInvalid(id, bad);
+        if (presentationId(credit, record.bill, presenterReference, root) != id) {
+            revert PresentationDocumentsMismatch(id, root);
+        }
+        _complete(credit, id, record, word, _discrepanciesOf(credit, presented));
     }
 
     /// @inheritdoc ILetterOfCredit
@@ -225,6 +240,46 @@ abstract contract PresentationRegister is CreditRegister {
         record.word = PresentationWord.lodged(presenter, lodging).withTitle(titled);
         record.bill = bill;
         emit Presented(credit, id, presenter, bill, lodging, predecessor, discrepancies);
+    }
+
+    /// @dev The presenter's notice of completeness.
+    function _complete(
+        bytes32 credit,
+        bytes32 id,
+        PresentationRecord storage record,
+        uint256 word,
+        uint256 discrepancies
+    ) private {
+        // Check:
+        uint256 standing = _available(credit);
+        _requireInTime(id, standing, word.shippedOn());
+        uint40 deadline = SafeCast.toUint40(calendar.deadline(standing.place(), block.timestamp, _EXAMINATION_DAYS));
+
+        // Effect:
+        CreditTypes.Balance memory balance = _credits[credit].balance.toBalance();
+        --balance.lodged;
+        ++balance.examining;
+        _credits[credit].balance = balance.pack();
+        record.word = word.withState(CreditTypes.PresentationState.UnderExamination).withDeadline(deadline);
+        emit PresentationCompleted(credit, id, word.presenter(), deadline, discrepancies);
+    }
+
+    /// @dev What of the documents presented does not comply: a required kind that is missing, an invoice that is not the
+    /// beneficiary's (article 18a i).
+    function _discrepanciesOf(bytes32 credit, DocumentTypes.Identity[] calldata presented)
+        private
+        view
+        returns (uint256 discrepancies)
+    {
+        uint32 beneficiary = _credits[credit].standing.beneficiary();
+        uint256 missing = _credits[credit].requiredDocuments;
+        for (uint256 i = 0; i < presented.length; ++i) {
+            DocumentTypes.Kind kind = presented[i].kind;
+            missing &= ~(1 << uint8(kind));
+            bool invoice = kind == DocumentTypes.Kind.CommercialInvoice;
+            if (invoice && presented[i].issuer != beneficiary) discrepancies |= Discrepancies.DOCUMENT_ISSUER;
+        }
+        if (missing != 0) discrepancies |= Discrepancies.DOCUMENT_MISSING;
     }
 
     /// @dev Gives a bill out of escrow: with title, when title is this contract's.

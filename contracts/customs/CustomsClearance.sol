@@ -4,6 +4,7 @@ pragma solidity 0.8.37;
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {Acting} from "../identity/Acting.sol";
 import {IBillStatus} from "../interfaces/IBillStatus.sol";
+import {IDocumentStatus} from "../interfaces/IDocumentStatus.sol";
 import {ICustomsClearance} from "../interfaces/ICustomsClearance.sol";
 import {ICustomsStatus} from "../interfaces/ICustomsStatus.sol";
 import {IParticipants} from "../interfaces/IParticipants.sol";
@@ -11,10 +12,12 @@ import {ITariff} from "../interfaces/ITariff.sol";
 import {Day} from "../libraries/Day.sol";
 import {DutyMath} from "../libraries/DutyMath.sol";
 import {ImportWord} from "../libraries/ImportWord.sol";
+import {StandingDocuments} from "../libraries/StandingDocuments.sol";
 import {StateMachine} from "../libraries/StateMachine.sol";
 import {ExactTransfer} from "../settlement/ExactTransfer.sol";
 import {BillTypes} from "../types/BillTypes.sol";
 import {CustomsTypes} from "../types/CustomsTypes.sol";
+import {DocumentTypes} from "../types/DocumentTypes.sol";
 import {Roles} from "../types/Roles.sol";
 
 /// @title CustomsClearance
@@ -43,6 +46,8 @@ contract CustomsClearance is Acting, ICustomsClearance {
 
     /// @inheritdoc ICustomsClearance
     ITariff public immutable override tariff;
+    /// @inheritdoc ICustomsClearance
+    IDocumentStatus public immutable override documents;
 
     mapping(bytes32 declaration => ImportRecord record) private _imports;
     mapping(bytes32 declaration => CustomsTypes.ExportDeclaration record) private _exports;
@@ -53,11 +58,18 @@ contract CustomsClearance is Acting, ICustomsClearance {
     /// @param register The register of participants.
     /// @param bills_ The register of bills of lading.
     /// @param tariff_ The tariffs of all countries.
-    constructor(address authority, address forwarder, IParticipants register, IBillStatus bills_, ITariff tariff_)
-        Acting(authority, forwarder, register)
-    {
+    /// @param documents_ The vault of the documents that customs examines.
+    constructor(
+        address authority,
+        address forwarder,
+        IParticipants register,
+        IBillStatus bills_,
+        ITariff tariff_,
+        IDocumentStatus documents_
+    ) Acting(authority, forwarder, register) {
         bills = bills_;
         tariff = tariff_;
+        documents = documents_;
     }
 
     /// @inheritdoc ICustomsClearance
@@ -98,9 +110,12 @@ contract CustomsClearance is Acting, ICustomsClearance {
     }
 
     /// @inheritdoc ICustomsClearance
-    function clearDocuments(bytes32 declaration) external override {
+    function clearDocuments(bytes32 declaration, DocumentTypes.Identity[] calldata examined) external override {
         uint32 org = _endControl(declaration, CustomsTypes.Channel.Yellow);
-        emit DocumentsCleared(declaration, org);
+        (bytes32 root, uint256 bad) =
+            StandingDocuments.rootOf(documents, examined, declaration, _imports[declaration].bill);
+        if (bad != StandingDocuments.ALL_STAND) revert CustomsDocumentInvalid(declaration, bad);
+        emit DocumentsCleared(declaration, org, root);
     }
 
     /// @inheritdoc ICustomsClearance

@@ -2,8 +2,10 @@
 pragma solidity 0.8.37;
 
 import {CustomsTypes} from "../types/CustomsTypes.sol";
+import {DocumentTypes} from "../types/DocumentTypes.sol";
 import {IBillStatus} from "./IBillStatus.sol";
 import {ICustomsStatus} from "./ICustomsStatus.sol";
+import {IDocumentStatus} from "./IDocumentStatus.sol";
 import {ITariff} from "./ITariff.sol";
 
 /// @title ICustomsClearance
@@ -44,7 +46,8 @@ interface ICustomsClearance is ICustomsStatus {
     /// @notice Customs found the documents in order.
     /// @param declaration Id of the import declaration.
     /// @param org Customs organisation.
-    event DocumentsCleared(bytes32 indexed declaration, uint32 indexed org);
+    /// @param documentsRoot `keccak256(abi.encode(examined, roots))` of the anchored documents that were examined.
+    event DocumentsCleared(bytes32 indexed declaration, uint32 indexed org, bytes32 documentsRoot);
 
     /// @notice Customs examined the goods.
     /// @param declaration Id of the import declaration.
@@ -174,6 +177,11 @@ interface ICustomsClearance is ICustomsStatus {
     /// @param required The channel in which the act has its place.
     error CustomsChannelRequired(bytes32 declaration, CustomsTypes.Channel current, CustomsTypes.Channel required);
 
+    /// @notice A document does not stand, or is about neither the declaration nor its bill.
+    /// @param declaration Id of the import declaration.
+    /// @param index Place of the document among those named.
+    error CustomsDocumentInvalid(bytes32 declaration, uint256 index);
+
     /// @notice An inspection has a result.
     /// @param declaration Id of the import declaration.
     error CustomsResultMissing(bytes32 declaration);
@@ -244,9 +252,11 @@ interface ICustomsClearance is ICustomsStatus {
 
     /// @notice Finds the documents of a Yellow import in order.
     /// @dev Emits {DocumentsCleared}. From UnderControl, by customs of the country. Reverts with
-    /// {CustomsImportUnexpectedState} or {CustomsChannelRequired}.
+    /// {CustomsImportUnexpectedState}, {CustomsChannelRequired}, or {CustomsDocumentInvalid} when a document does not
+    /// stand in the vault or is about neither the declaration nor its bill.
     /// @param declaration Id of the import declaration.
-    function clearDocuments(bytes32 declaration) external;
+    /// @param examined What names each anchored document that was examined; none for documents on paper.
+    function clearDocuments(bytes32 declaration, DocumentTypes.Identity[] calldata examined) external;
 
     /// @notice Records the examination of a Red import.
     /// @dev Emits {InspectionRecorded}. From UnderControl, by customs of the country. Reverts with
@@ -342,6 +352,10 @@ interface ICustomsClearance is ICustomsStatus {
     /// @notice The tariff from which imports are assessed.
     /// @return tariff_ The tariffs of all countries.
     function tariff() external view returns (ITariff tariff_);
+
+    /// @notice The vault of the documents that customs examines.
+    /// @return vault The vault.
+    function documents() external view returns (IDocumentStatus vault);
 
     /// @notice What lines of goods would owe, line by line.
     /// @dev Reverts with {ITariff.TariffHasNoRate} or {ITariff.TariffCommodityInvalid}.

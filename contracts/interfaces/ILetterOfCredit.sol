@@ -2,8 +2,10 @@
 pragma solidity 0.8.37;
 
 import {CreditTypes} from "../types/CreditTypes.sol";
+import {DocumentTypes} from "../types/DocumentTypes.sol";
 import {IBankingCalendar} from "./IBankingCalendar.sol";
 import {IBillOfLading} from "./IBillOfLading.sol";
+import {IDocumentStatus} from "./IDocumentStatus.sol";
 import {IBillReceiver} from "./IBillReceiver.sol";
 import {ILetterOfCreditSignals} from "./ILetterOfCreditSignals.sol";
 
@@ -76,9 +78,29 @@ interface ILetterOfCredit is IBillReceiver, ILetterOfCreditSignals {
     /// Requirements:
     /// - The presentation is Lodged, the caller its presenter.
     /// - The credit is Issued or Advised, and there is still time to present.
+    /// - The credit requires no anchored documents; otherwise {completeWithDocuments} gives the notice.
     /// @param credit Id of the credit.
     /// @param presentation Id of the presentation.
     function complete(bytes32 credit, bytes32 presentation) external;
+
+    /// @notice Gives notice that the presentation is complete, with the documents that were lodged with the bill.
+    /// @dev Emits {PresentationCompleted} with what the contract itself finds: a required kind that is not among them, an
+    /// invoice of another than the beneficiary (article 18a i). That takes no notice of refusal's place.
+    ///
+    /// Requirements, beside those of {complete}:
+    /// - Every document stands in the vault, and is about the bill or the credit.
+    /// - `keccak256(abi.encode(presented, roots))`, with the root of each document's latest version, is the root of the
+    ///   documents that was stated when the bill was lodged: what was revoked or superseded since is not what was lodged.
+    /// @param credit Id of the credit.
+    /// @param presentation Id of the presentation.
+    /// @param presenterReference The presenter's own reference, as it was lodged.
+    /// @param presented What names each document, in the order in which they were lodged.
+    function completeWithDocuments(
+        bytes32 credit,
+        bytes32 presentation,
+        bytes32 presenterReference,
+        DocumentTypes.Identity[] calldata presented
+    ) external;
 
     /// @notice Takes back what was lodged and not completed; the bill goes back to the presenter.
     /// @dev Emits {PresentationWithdrawn}. The presentation is Lodged; the caller is its presenter, or the beneficiary,
@@ -233,6 +255,10 @@ interface ILetterOfCredit is IBillReceiver, ILetterOfCreditSignals {
     /// @notice The register of bills that this contract takes.
     /// @return register The register.
     function bills() external view returns (IBillOfLading register);
+
+    /// @notice The vault of the documents that are presented with bills.
+    /// @return vault The vault.
+    function documents() external view returns (IDocumentStatus vault);
 
     /// @notice The calendar that says when banks are open.
     /// @return calendar_ The calendar.

@@ -66,8 +66,13 @@ interface ILetterOfCreditSignals {
     /// @param presentation Id of the presentation.
     /// @param presenter Organisation that gave the notice.
     /// @param deadline Last moment for a notice of refusal, Unix time in seconds.
+    /// @param discrepancies Mask of {Discrepancies} that the contract itself finds in the documents presented.
     event PresentationCompleted(
-        bytes32 indexed credit, bytes32 indexed presentation, uint32 indexed presenter, uint40 deadline
+        bytes32 indexed credit,
+        bytes32 indexed presentation,
+        uint32 indexed presenter,
+        uint40 deadline,
+        uint256 discrepancies
     );
 
     /// @notice What was lodged and never completed was taken back.
@@ -334,4 +339,19 @@ interface ILetterOfCreditSignals {
     /// @param price What the bank asks.
     /// @param agreed What the applicant agreed to.
     error PresentationPriceChanged(bytes32 presentation, uint256 price, uint256 agreed);
+
+    /// @notice The credit requires anchored documents, with which the notice of completeness is given.
+    /// @param presentation Id of the presentation.
+    /// @param requiredDocuments Kinds required, bit n for {DocumentTypes.Kind} n.
+    error PresentationDocumentsRequired(bytes32 presentation, uint16 requiredDocuments);
+
+    /// @notice A document does not stand, or is about something else than the bill or the credit.
+    /// @param presentation Id of the presentation.
+    /// @param index Place of the document among those named.
+    error PresentationDocumentInvalid(bytes32 presentation, uint256 index);
+
+    /// @notice The documents, in the versions that stand, are not those that were lodged.
+    /// @param presentation Id of the presentation.
+    /// @param root Root of the documents named.
+    error PresentationDocumentsMismatch(bytes32 presentation, bytes32 root);
 }

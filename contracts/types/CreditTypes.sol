@@ -95,6 +95,9 @@ library CreditTypes {
         uint8 presentationDays;
         /// @dev Whether the credit may be drawn in parts (43P).
         bool partialAllowed;
+        /// @dev Documents required beside the bill of lading (46A), bit n for {DocumentTypes.Kind} n; zero for none that
+        /// are anchored.
+        uint16 requiredDocuments;
     }
 
     /// @notice The parties and dates of a credit, and where it stands.
@@ -159,6 +162,8 @@ library CreditTypes {
         // slot 2
         /// @dev ERC-20 in which the credit is payable.
         address token;
+        /// @dev Documents required beside the bill of lading, bit n for {DocumentTypes.Kind} n.
+        uint16 requiredDocuments;
         // slot 3
         /// @dev Hash of the full terms.
         bytes32 termsHash;

@@ -3,6 +3,7 @@ pragma solidity 0.8.37;
 
 import {ILetterOfCreditSignals} from "../../contracts/interfaces/ILetterOfCreditSignals.sol";
 import {BankingCalendar} from "../../contracts/credit/BankingCalendar.sol";
+import {DocumentVault} from "../../contracts/documents/DocumentVault.sol";
 import {LetterOfCredit} from "../../contracts/credit/LetterOfCredit.sol";
 import {CreditTypes} from "../../contracts/types/CreditTypes.sol";
 import {BillChecks} from "./BillChecks.sol";
@@ -100,7 +101,8 @@ abstract contract CreditLedger is BillChecks, MoneyChecks {
         calendar = new BankingCalendar(address(relay), participants);
         _VM.prank(_root(_CENTRAL_BANK));
         calendar.setPlace(_PLACE, 96, uint24(_CLOSING), int24(int256(_OFFSET)));
-        letters = new LetterOfCredit(address(governance), address(relay), participants, bills, calendar);
+        DocumentVault vault = new DocumentVault(address(governance), address(relay), participants);
+        letters = new LetterOfCredit(address(governance), address(relay), participants, bills, vault, calendar);
         _enrolContract(address(letters));
         _give(address(letters), 0);
     }

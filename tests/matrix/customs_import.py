@@ -228,7 +228,7 @@ class ImportDriver(MachineDriver[ImportScene]):
             line=_WINE if "duty due" in variant.flags else _BOOK,
         )
         control = {
-            Channel.YELLOW: ("UnderControl", _CUSTOMS, "clearDocuments", ()),
+            Channel.YELLOW: ("UnderControl", _CUSTOMS, "clearDocuments", ([],)),
             Channel.RED: ("UnderControl", _CUSTOMS, "recordInspection", (verbs.ROOT,)),
         }
         declarant = scene.cast["declarant"]
@@ -328,7 +328,8 @@ class ImportDriver(MachineDriver[ImportScene]):
         )
 
     def _clear(self, scene: ImportScene, member: str) -> Act:
-        act = _by_customs(scene, "clearDocuments", event=("DocumentsCleared", {}))
+        event = ("DocumentsCleared", {"documentsRoot": verbs.NOTHING})
+        act = _by_customs(scene, "clearDocuments", [], event=event)
         return replace(act, wrong_flag=["CustomsChannelRequired"])
 
     def _inspect(self, scene: ImportScene, member: str) -> Act:

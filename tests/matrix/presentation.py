@@ -17,10 +17,12 @@ from wharfinger.contracts.enums import (
     CreditState,
     Discrepancy,
     Disposition,
+    DocumentKind,
+    DocumentKinds,
     Endorsement,
     PresentationState,
 )
-from wharfinger.contracts.records import Lodging
+from wharfinger.contracts.records import Anchoring, DocumentIdentity, Lodging
 
 BEARER = Variant("bearer")
 ORDER = Variant("endorsed to the credit, covered")
@@ -28,6 +30,7 @@ _STRAIGHT = Variant("straight to the applicant, partly covered")
 _ADVISER = Variant("bearer, by the advising bank")
 _LATE = Variant("bearer, past the deadline")
 _LAPSED = Variant("bearer, past the last moment")
+DOCUMENTED = Variant("bearer, with an invoice that the credit requires")
 
 _KINDS: Final = (BEARER, ORDER, _STRAIGHT, _ADVISER)
 _COVER: Final = {ORDER: 1_000_000, _STRAIGHT: 400_000}
@@ -129,7 +132,11 @@ class PresentationDriver(MachineDriver[PresentationScene]):
 
     def variants(self, state: str) -> Sequence[Variant]:
         """The deadline matters while the bank examines, and for how it came to comply."""
-        late = {"Lodged": (_LAPSED,), "UnderExamination": (_LATE,), "Complying": (_LATE,)}
+        late = {
+            "Lodged": (_LAPSED, DOCUMENTED),
+            "UnderExamination": (_LATE,),
+            "Complying": (_LATE,),
+        }
         return (*_KINDS, *late.get(state, ()))
 
     def cast(self, state: str, variant: Variant) -> Mapping[str, str]:
@@ -144,7 +151,11 @@ class PresentationDriver(MachineDriver[PresentationScene]):
     def guarded(self, action: str, state: str, variant: Variant) -> str:
         """What needs the deadline passed, or not; and what needs the drawing covered in full."""
         errors = {
-            "complete": (variant is _LAPSED, "PresentationTooLate"),
+            "complete": (
+                variant in {_LAPSED, DOCUMENTED},
+                "PresentationTooLate" if variant is _LAPSED else "PresentationDocumentsRequired",
+            ),
+            "completeWithDocuments": (variant is not DOCUMENTED, "PresentationDocumentsMismatch"),
             "lapse": (variant is not _LAPSED, "PresentationStillInTime"),
             "refuse": (variant is _LATE, "PresentationDeadlinePassed"),
             "preclude": (variant is not _LATE, "PresentationDeadlineOpen"),
@@ -168,6 +179,7 @@ class PresentationDriver(MachineDriver[PresentationScene]):
             return self._take_back(scene, member, action)
         act: Act = {
             "complete": self._complete,
+            "completeWithDocuments": self._complete_with_documents,
             "lapse": self._lapse,
             "comply": self._comply,
             "preclude": self._preclude,
@@ -210,6 +222,8 @@ class PresentationDriver(MachineDriver[PresentationScene]):
         }.get(variant, (BillForm.BEARER, ""))
         whole = variant is ORDER
         what = verbs.terms(stage, amount=DRAWN if whole else AMOUNT, partial=not whole)
+        if variant is DOCUMENTED:
+            what = replace(what, required_documents=DocumentKinds.COMMERCIAL_INVOICE)
         stage.do("issuing-bank", "LetterOfCredit", "issue", what)
         credit = verbs.credit_id(stage)
         if variant in _COVER:
@@ -225,6 +239,8 @@ class PresentationDriver(MachineDriver[PresentationScene]):
                 Endorsement.TO_ORDER,
             )
         first = verbs.lodging(stage, amount=DRAWN)
+        if variant is DOCUMENTED:
+            first = replace(first, documents_root=_anchored_root(stage))
         again = replace(first, documents_root=_ROOT_2)
         return PresentationScene(
             stage=stage,
@@ -340,10 +356,18 @@ class PresentationDriver(MachineDriver[PresentationScene]):
             },
         )
 
-    def _complete(self, scene: PresentationScene) -> Act:
+    def _complete_with_documents(self, scene: PresentationScene) -> Act:
+        documents = [_invoice(scene.stage)] if scene.variant is DOCUMENTED else []
+        arguments = [scene.lodging.presenter_reference, documents]
+        return self._complete(scene, "completeWithDocuments", *arguments)
+
+    def _complete(
+        self, scene: PresentationScene, function: str = "complete", *arguments: Any
+    ) -> Act:
         return _act(
             scene,
-            "complete",
+            function,
+            *arguments,
             events=[
                 (
                     "PresentationCompleted",
@@ -351,6 +375,7 @@ class PresentationDriver(MachineDriver[PresentationScene]):
                         scene,
                         presenter=scene.stage.org(scene.presenter),
                         deadline=scene.deadline,
+                        discrepancies=Discrepancy.NONE,
                     ),
                 )
             ],
@@ -620,3 +645,25 @@ def _handed_out(scene: PresentationScene, member: str) -> tuple[str, Mapping[str
     if not scene.titled:
         return name, values
     return "BillEndorsedAndTransferred", {**values, "endorsement": Endorsement.TO_ORDER}
+
+
+def _invoice(stage: Stage) -> DocumentIdentity:
+    return DocumentIdentity(
+        issuer=stage.org("exporter"),
+        kind=DocumentKind.COMMERCIAL_INVOICE,
+        subject=verbs.bill_id(stage),
+        document_reference=verbs.REFERENCE,
+    )
+
+
+def _anchored_root(stage: Stage) -> bytes:
+    """Anchor the exporter's invoice of the bill; return what it comes to when it is presented."""
+    invoice = _invoice(stage)
+    stated = Anchoring(
+        kind=invoice.kind,
+        subject=invoice.subject,
+        document_reference=invoice.document_reference,
+        root=verbs.ROOT,
+    )
+    stage.do("exporter", "DocumentVault", "anchor", stated)
+    return stage.world.suite.vault.documents_root([invoice])

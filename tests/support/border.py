@@ -226,7 +226,7 @@ class Border:
             (ImportState.RELEASED, f"{NETHERLANDS} release", ()),
         ]
         if channel is Channel.YELLOW:
-            steps.insert(1, (ImportState.ASSESSABLE, f"{NETHERLANDS} clearDocuments", ()))
+            steps.insert(1, (ImportState.ASSESSABLE, f"{NETHERLANDS} clearDocuments", ([],)))
         if channel is Channel.RED:
             result = (b"\x07" * 32,)
             steps.insert(1, (ImportState.ASSESSABLE, f"{NETHERLANDS} recordInspection", result))

@@ -14,6 +14,7 @@ from wharfinger.contracts.abis import function_entries
 from wharfinger.contracts.base import InstrumentWrapper, Outcome
 from wharfinger.contracts.enums import Channel, ExportState, ImportState
 from wharfinger.contracts.records import (
+    DocumentIdentity,
     Dues,
     ExportDeclaration,
     ExportLodgement,
@@ -56,13 +57,21 @@ class CustomsClearance(InstrumentWrapper):
         """
         return self._send("assignChannel", declaration, channel, by=by)
 
-    def clear_documents(self, declaration: Id, *, by: Sender) -> Outcome:
+    def clear_documents(
+        self, declaration: Id, *, examined: Sequence[DocumentIdentity] = (), by: Sender
+    ) -> Outcome:
         """Find the documents of a Yellow import in order.
+
+        Args:
+            declaration: id of the import declaration.
+            examined: anchored documents that were examined; none for documents on paper.
+            by: a key of customs of the country.
 
         Raises:
             StateRefusedError: CustomsChannelRequired.
+            TermsRefusedError: CustomsDocumentInvalid, one does not stand or is of other goods.
         """
-        return self._send("clearDocuments", declaration, by=by)
+        return self._send("clearDocuments", declaration, list(examined), by=by)
 
     def record_inspection(self, declaration: Id, *, result_hash: Id, by: Sender) -> Outcome:
         """Record the examination of a Red import.

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import ClassVar, Final
 
+from eth_utils.crypto import keccak
+
+from wharfinger.build.abi import Entry
 from wharfinger.chain import Sender
+from wharfinger.contracts.abis import function_entries
 from wharfinger.contracts.base import InstrumentWrapper, Outcome
 from wharfinger.contracts.enums import DocumentKind
 from wharfinger.contracts.records import (
@@ -18,6 +22,9 @@ from wharfinger.contracts.records import (
     PublishedKey,
     WrappedKey,
 )
+from wharfinger.contracts.values import encode_parameters
+
+_ROOTS: Final[Entry] = {"name": "roots", "type": "bytes32[]"}
 
 
 class DocumentVault(InstrumentWrapper):
@@ -211,3 +218,19 @@ class DocumentVault(InstrumentWrapper):
     def scope_id(self, issuer: int, *, kind: DocumentKind, subject: Id) -> Id:
         """Return the id of a scope."""
         return bytes(self._read("scopeId", issuer, kind, subject))
+
+    def documents_root(self, documents: Sequence[DocumentIdentity]) -> Id:
+        """Return what documents come to in the versions that stand now.
+
+        It is ``keccak256(abi.encode(documents, roots))``: what a presenter lodges, and what customs
+        states that it examined. A document that does not stand has a root of zeros, which no
+        contract takes.
+        """
+        roots = [self.standing(document)[1] for document in documents]
+        entry = next(
+            each
+            for each in function_entries("LetterOfCredit").values()
+            if each["name"] == "completeWithDocuments"
+        )
+        presented = entry["inputs"][-1]
+        return bytes(keccak(encode_parameters([presented, _ROOTS], (list(documents), roots))))

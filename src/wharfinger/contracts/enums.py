@@ -163,6 +163,21 @@ class DocumentKind(IntEnum):
     DELIVERY = 9
 
 
+class DocumentKinds(IntFlag):
+    """Kinds of anchored documents that a credit requires, a bit for each."""
+
+    NONE = 0
+    COMMERCIAL_INVOICE = 1 << DocumentKind.COMMERCIAL_INVOICE
+    PACKING_LIST = 1 << DocumentKind.PACKING_LIST
+    CERTIFICATE_OF_ORIGIN = 1 << DocumentKind.CERTIFICATE_OF_ORIGIN
+    INSURANCE = 1 << DocumentKind.INSURANCE
+    INSPECTION = 1 << DocumentKind.INSPECTION
+    PHYTOSANITARY = 1 << DocumentKind.PHYTOSANITARY
+    DANGEROUS_GOODS = 1 << DocumentKind.DANGEROUS_GOODS
+    TRANSPORT = 1 << DocumentKind.TRANSPORT
+    DELIVERY = 1 << DocumentKind.DELIVERY
+
+
 class ImportState(IntEnum):
     """Where an import declaration stands (machines/customs-import.toml)."""
 
@@ -294,6 +309,7 @@ FLAGS: Final[Mapping[tuple[str, str], type[IntFlag]]] = MappingProxyType(
         ("uint16", "open"): Hold,
         ("uint16", "absent"): Hold,
         ("uint256", "actions"): BillAction,
+        ("uint16", "requiredDocuments"): DocumentKinds,
         ("uint256", "discrepancies"): Discrepancy,
         ("uint256", "reasons"): Block,
     }

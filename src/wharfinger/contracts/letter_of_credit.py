@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar, Final
 
 from eth_typing import ChecksumAddress
@@ -12,7 +13,7 @@ from wharfinger.chain import Sender
 from wharfinger.contracts.abis import function_entries
 from wharfinger.contracts.base import InstrumentWrapper, Outcome
 from wharfinger.contracts.enums import Discrepancy, Disposition, Purpose
-from wharfinger.contracts.records import Credit, Id, Lodging, Presentation, Terms
+from wharfinger.contracts.records import Credit, DocumentIdentity, Id, Lodging, Presentation, Terms
 from wharfinger.contracts.values import encode_parameters
 
 _WORD: Final[Entry] = {"name": "value", "type": "bytes32"}
@@ -86,8 +87,46 @@ class LetterOfCredit(InstrumentWrapper):
             ActorRefusedError: PresentationPresenterRequired.
             TimeRefusedError: PresentationTooLate.
             TermsRefusedError: PresentationAmountInvalid, CreditDrawingStands.
+            BlockedRefusedError: PresentationDocumentsRequired, the credit requires documents.
         """
         return self._send("complete", credit, presentation, by=by)
+
+    def complete_with_documents(
+        self,
+        credit: Id,
+        *,
+        presentation: Id,
+        presenter_reference: str | bytes,
+        documents: Sequence[DocumentIdentity],
+        by: Sender,
+    ) -> Outcome:
+        """Give notice that a presentation is complete, with the documents lodged with the bill.
+
+        What the contract itself finds is ``discrepancies`` of the event ``PresentationCompleted``;
+        it takes no notice of refusal's place.
+
+        Args:
+            credit: id of the credit.
+            presentation: id of the presentation, whose root of documents was
+                :func:`documents_root` of these.
+            presenter_reference: the presenter's own reference, as it was lodged.
+            documents: what names each document, in the order in which they were lodged.
+            by: a key of the presenter.
+
+        Raises:
+            ActorRefusedError: PresentationPresenterRequired.
+            TimeRefusedError: PresentationTooLate.
+            TermsRefusedError: PresentationDocumentInvalid, one does not stand or is about something
+                else; PresentationDocumentsMismatch, they are not those that were lodged.
+        """
+        return self._send(
+            "completeWithDocuments",
+            credit,
+            presentation,
+            presenter_reference,
+            list(documents),
+            by=by,
+        )
 
     def withdraw(self, credit: Id, *, presentation: Id, by: Sender) -> Outcome:
         """Take back what was lodged and not completed; the bill goes back to the presenter.

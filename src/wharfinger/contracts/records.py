@@ -19,6 +19,7 @@ from wharfinger.contracts.enums import (
     CreditState,
     Disposition,
     DocumentKind,
+    DocumentKinds,
     DocumentState,
     ExportState,
     Hold,
@@ -172,6 +173,7 @@ class Terms:
         latest_shipment: latest date of shipment (44C), local days; zero for none.
         presentation_days: calendar days after shipment in which to present (48).
         partial_allowed: whether it may be drawn in parts (43P).
+        required_documents: anchored documents required beside the bill (46A).
     """
 
     credit_number: str | Id
@@ -188,6 +190,7 @@ class Terms:
     latest_shipment: int = 0
     presentation_days: int = 21
     partial_allowed: bool = False
+    required_documents: DocumentKinds = DocumentKinds.NONE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -263,6 +266,7 @@ class Credit:
         standing: parties, dates and state.
         balance: what may still be drawn.
         token: ERC-20 in which it is payable.
+        required_documents: anchored documents required beside the bill of lading.
         terms_hash: hash of the full terms.
         cover: cash that secures it.
     """
@@ -270,6 +274,7 @@ class Credit:
     standing: Standing
     balance: Balance
     token: str
+    required_documents: DocumentKinds
     terms_hash: Id
     cover: Cover
 

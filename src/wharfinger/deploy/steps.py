@@ -38,12 +38,12 @@ CONSTRUCTORS: Final[dict[str, tuple[str, ...]]] = {
     "Directory": _GOVERNED,
     "Participants": _GOVERNED,
     "BillOfLading": (*_ACTING, "return_window", "response_window", "notice_period"),
-    "BankingCalendar": ("ERC2771Forwarder", "Participants"),
-    "LetterOfCredit": (*_ACTING, "BillOfLading", "BankingCalendar"),
-    "Tariff": ("ERC2771Forwarder", "Participants"),
-    "CustomsClearance": (*_ACTING, "BillOfLading", "Tariff"),
-    "ContainerTerminal": (*_ACTING, "BillOfLading", "CustomsClearance"),
     "DocumentVault": _ACTING,
+    "BankingCalendar": ("ERC2771Forwarder", "Participants"),
+    "LetterOfCredit": (*_ACTING, "BillOfLading", "DocumentVault", "BankingCalendar"),
+    "Tariff": ("ERC2771Forwarder", "Participants"),
+    "CustomsClearance": (*_ACTING, "BillOfLading", "Tariff", "DocumentVault"),
+    "ContainerTerminal": (*_ACTING, "BillOfLading", "CustomsClearance"),
 }
 """The contracts of a deployment in order, each with what its constructor takes."""
 
