@@ -10,6 +10,7 @@ from wharfinger.flows.ebl.parties import PartyRegister
 from wharfinger.flows.ebl.surrendering import (
     acceptance_of,
     apply_response,
+    carrier_of,
     refusal_of,
     request_surrender,
 )
@@ -21,6 +22,7 @@ __all__ = [
     "acceptance_of",
     "answer_issuance",
     "apply_response",
+    "carrier_of",
     "document_status",
     "endorsement_chain",
     "issuance_of",
