@@ -164,7 +164,7 @@ def act(action: str, actor: str | Json, recipient: str | Json | None = None, **m
     return done
 
 
-def envelope_of(raw: Json, *entries: list[Json]) -> Envelope:
+def signed_envelope(raw: Json, *entries: list[Json]) -> Json:
     """Return the signed envelope of a document, with the transactions of each entry."""
     manifest = sign(issuance_manifest(raw, chained("shipper")), key_id=CARRIER_KEY)
     listed: list[Json] = [
@@ -176,7 +176,12 @@ def envelope_of(raw: Json, *entries: list[Json]) -> Envelope:
         for transactions in entries
     ]
     listed[0]["issuanceManifestSignedContent"] = manifest
-    return read_envelope(json.dumps(envelope(raw, entries=listed)), strict=True)
+    return envelope(raw, entries=listed)
+
+
+def envelope_of(raw: Json, *entries: list[Json]) -> Envelope:
+    """Return the same as it is read, with all that PINT asks of it."""
+    return read_envelope(json.dumps(signed_envelope(raw, *entries)), strict=True)
 
 
 def paths(error: pytest.ExceptionInfo[InvalidDocumentError]) -> dict[str, str]:
