@@ -255,6 +255,28 @@ def test_the_carriers_response_is_done(desk: Desk) -> None:
     assert "SurrenderAccepted" in desk.do("answer", path, "--bill", BILL, by="carrier").out
 
 
+def test_the_parts_of_a_split_are_issued_at_once(desk: Desk) -> None:
+    desk.do("answer", REQUEST, by="carrier")
+    desk.do("surrender", BILL, "--reason", "SPL", by="exporter")
+    parts = [{"transportDocumentReference": f"PART-{number}"} for number in (1, 2)]
+    old = [{"transportDocumentReference": REFERENCE}]
+    relations = {"oldTransportDocumentReferences": old, "newTransportDocumentReferences": parts}
+    paths = [
+        written(
+            f"part{number}.json",
+            raw(REQUEST)
+            | {"document": raw(DOCUMENT) | part, "transportDocumentReplacements": relations},
+        )
+        for number, part in enumerate(parts)
+    ]
+    alone = desk("answer", paths[0], by="carrier")
+    assert (alone.code, alone.object["issuanceResponseCode"]) == (USAGE, "BREQ")
+    done = json.loads(desk.do("answer", *paths, by="carrier").out)
+    assert done == [part | {"issuanceResponseCode": "ISSU"} for part in parts]
+    assert desk.status() == "SURRENDERED_FOR_AMENDMENT"
+    assert len(desk.do("show", BILL, "--json").object["successors"]) == 2
+
+
 def test_an_envelope_is_performed(desk: Desk) -> None:
     short = desk("perform", ENVELOPE, by="carrier")
     short.is_error(USAGE, ".transactions[1].actor: no key of Lantern Bay Appliances")

@@ -19,7 +19,7 @@ from support.ebl import (
 
 from wharfinger.contracts.enums import AmendmentReason, BillState
 from wharfinger.contracts.records import Id
-from wharfinger.flows.ebl import answer_issuance
+from wharfinger.flows.ebl import answer_issuance, answer_split
 from wharfinger.standards.dcsa import IssuanceRequest, Schemas
 
 REPLACEMENTS = "$.transportDocumentReplacements"
@@ -209,15 +209,90 @@ def test_several_old_documents_are_combined(office: Office, schemas: Schemas | N
     assert answered(office, again)["issuanceResponseCode"] == "ISSU"
 
 
-def test_siblings_of_a_split_are_not_issued_one_by_one(
+PARTS = ("TEST0002", "TEST0003")
+
+
+def parts_of(old: str = "TEST0001", *references: str, **options: Any) -> list[IssuanceRequest]:
+    """A request for each part of a split."""
+    names = references or PARTS
+    return [amending(to_order(each), old, new=names, **options) for each in names]
+
+
+def split(office: Office, requests: list[IssuanceRequest], **options: Any) -> list[Json]:
+    """The responses to the requests for the parts of a split."""
+    return list(
+        answer_split(
+            office.bills,
+            requests,
+            parties=office.register(),
+            by=office.senders["carrier"],
+            **options,
+        )
+    )
+
+
+def test_a_split_is_one_act(office: Office, schemas: Schemas | None) -> None:
+    old = surrendered(office, "TEST0001", AmendmentReason.SPLIT)
+    before = office.block()
+    responses = split(office, parts_of(), schemas=schemas)
+    assert [
+        (each["transportDocumentReference"], each["issuanceResponseCode"]) for each in responses
+    ] == [(part, "ISSU") for part in PARTS]
+    assert office.block() == before + 1
+    assert office.bills.successors(old) == tuple(office.bill(part) for part in PARTS)
+    assert split(office, parts_of()) == responses
+    assert split(office, parts_of()[::-1]) == responses[::-1]
+    assert office.block() == before + 1
+
+
+def test_one_part_of_a_split_is_not_issued_alone(office: Office, schemas: Schemas | None) -> None:
+    surrendered(office, "TEST0001", AmendmentReason.SPLIT)
+    response = refused(office, parts_of()[0], "BREQ", schemas=schemas)
+    assert list(faults(response)) == [f"{REPLACEMENTS}.newTransportDocumentReferences"]
+    refused(office, amending(to_order("TEST0002"), "TEST0001"), "REFU")
+
+
+def test_parts_that_do_not_belong_together(office: Office, schemas: Schemas | None) -> None:
+    surrendered(office, "TEST0001", AmendmentReason.SPLIT)
+    before = office.block()
+    first, _ = parts_of()
+    _, other = parts_of("TEST0009")
+    (third,) = parts_of("TEST0001", "TEST0003")
+    bare = request_to_issue(to_order("TEST0003"))
+    new, old = (f"{REPLACEMENTS}.{age}TransportDocumentReferences" for age in ("new", "old"))
+    for requests, wrong in (
+        ([first, other], [old]),
+        ([first, third], [new]),
+        ([first, bare], [new, old]),
+        ([first, first], [new]),
+    ):
+        responses = split(office, requests, schemas=schemas)
+        assert {each["issuanceResponseCode"] for each in responses} == {"BREQ"}
+        assert list(faults(responses[1])) == wrong
+    assert office.block() == before
+
+
+def test_one_wrong_part_keeps_the_others_from_being_issued(
     office: Office, schemas: Schemas | None
 ) -> None:
     surrendered(office, "TEST0001", AmendmentReason.SPLIT)
-    request = amending(to_order("TEST0002"), "TEST0001", new=("TEST0002", "TEST0003"))
-    response = refused(office, request, "BREQ", schemas=schemas)
-    (path,) = faults(response)
-    assert path == f"{REPLACEMENTS}.newTransportDocumentReferences"
-    refused(office, amending(to_order("TEST0002"), "TEST0001"), "REFU")
+    before = office.block()
+    first, _ = parts_of()
+    _, second = parts_of(issueTo=receiver_of(party("Stranger")))
+    responses = split(office, [first, second], schemas=schemas)
+    assert [each["reason"] for each in responses] == [
+        "Another part of the split cannot be issued.",
+        "The request is wrong.",
+    ]
+    assert list(faults(responses[1])) == ["$.issueTo.identifyingCodes"]
+    assert office.block() == before
+
+
+def test_a_split_into_others_than_stand(office: Office, schemas: Schemas | None) -> None:
+    surrendered(office, "TEST0001", AmendmentReason.SPLIT)
+    split(office, parts_of())
+    responses = split(office, parts_of("TEST0001", "TEST0002", "TEST0004"), schemas=schemas)
+    assert [each["issuanceResponseCode"] for each in responses] == ["REFU", "REFU"]
 
 
 def test_what_was_not_surrendered_is_not_replaced(office: Office, schemas: Schemas | None) -> None:

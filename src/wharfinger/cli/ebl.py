@@ -7,6 +7,7 @@ that ``--party`` gives.
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Final
@@ -86,7 +87,9 @@ def issue_document(
 @with_session
 def answer(
     session: Session,
-    message: Message,
+    message: Annotated[
+        list[Path], typer.Argument(metavar="FILE...", help="JSON of DCSA.", dir_okay=False)
+    ],
     *,
     carrier: Carrier = "",
     bill: Annotated[str, typer.Option(help="The bill that a surrender response is about.")] = "",
@@ -97,22 +100,21 @@ def answer(
     """Do what a message asks, by its content.
 
     An issuance request (ISS): issues the bill, or replaces bills by it, as the carrier; prints the
-    response, and ends with 0 for ISSU, 2 for BREQ, 3 for REFU.
+    response, and ends with 0 for ISSU, 2 for BREQ, 3 for REFU. Several: the parts of a split.
 
     A surrender request (SUR): surrenders the bill, as its sole possessor; what the register refuses
     is printed as the response SREJ, and ends with 3.
 
     A surrender response (SUR): accepts or refuses the surrender, as the carrier or its agent.
     """
-    names = _names_in(message)
-    if "surrenderRequestCode" in names:
-        _surrender(session, message, carrier=carrier, parties=_parties(session, party))
-    elif "surrenderRequestReference" in names:
-        _respond(session, message, bill=bill)
+    names, parties = _names_in(message[0]), _parties(session, party)
+    if len(message) == 1 and "surrenderRequestCode" in names:
+        _surrender(session, message[0], carrier=carrier, parties=parties)
+    elif len(message) == 1 and "surrenderRequestReference" in names:
+        _respond(session, message[0], bill=bill)
     else:
         if carrier:
             _require_signer(session, carrier)
-        parties = _parties(session, party)
         _answer_issuance(session, message, keys=keys, points=point, parties=parties)
 
 
@@ -198,7 +200,7 @@ def chain(
         carrier_code=scac or _scac_of(stated),
         sub_reference=stated.transport_document_sub_reference if stated else None,
     )
-    print(json.dumps(written, indent=2, ensure_ascii=False))
+    print_json(written)
 
 
 @_command()
@@ -221,21 +223,26 @@ def status(session: Session, bill: BillName, *, document: Document = None) -> No
 
 
 def _answer_issuance(
-    session: Session, message: Path, *, keys: Path | None, points: list[str], parties: PartyRegister
+    session: Session,
+    messages: Sequence[Path],
+    *,
+    keys: Path | None,
+    points: list[str],
+    parties: PartyRegister,
 ) -> None:
     from wharfinger.flows import ebl
     from wharfinger.standards.dcsa import read_issuance_request
 
-    written = ebl.answer_issuance(
+    written = ebl.answer_split(
         session.suite.bills,
-        read_issuance_request(message),
+        [read_issuance_request(message) for message in messages],
         parties=parties,
         by=session.sender(),
         keys=_public_keys(keys) if keys else None,
         release_points=_points(points),
     )
-    print_json(written)
-    raise typer.Exit(_EXIT_CODES[written["issuanceResponseCode"]])
+    print_json(written[0] if len(written) == 1 else written)
+    raise typer.Exit(_EXIT_CODES[written[0]["issuanceResponseCode"]])
 
 
 def _surrender(session: Session, message: Path, *, carrier: str, parties: PartyRegister) -> None:

@@ -5,7 +5,12 @@ deployment.
 """
 
 from wharfinger.flows.ebl.chain import document_status, endorsement_chain, status_document
-from wharfinger.flows.ebl.issuing import answer_issuance, issuance_of, issue_document
+from wharfinger.flows.ebl.issuing import (
+    answer_issuance,
+    answer_split,
+    issuance_of,
+    issue_document,
+)
 from wharfinger.flows.ebl.parties import PartyRegister
 from wharfinger.flows.ebl.surrendering import (
     acceptance_of,
@@ -21,6 +26,7 @@ __all__ = [
     "Performed",
     "acceptance_of",
     "answer_issuance",
+    "answer_split",
     "apply_response",
     "carrier_of",
     "document_status",

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Final
+from dataclasses import dataclass
+from typing import Any, Final, NamedTuple
 
 from wharfinger.chain import Sender
 from wharfinger.contracts.base import Event, Outcome
@@ -104,9 +105,10 @@ def answer_issuance(
     """Act on an issuance request (ISS 3.0.4) and return the response to it.
 
     A request that names old documents replaces their bills, which were surrendered for amendment;
-    every other one issues a bill. A request whose bill stands already, issued to the same party
-    from the same document in the place of the same bills, is answered as issued, so that one may be
-    sent again.
+    every other one issues a bill. For the parts of a split there is :func:`answer_split`.
+
+    A request whose bill stands already, issued to the same party from the same document in the
+    place of the same bills, is answered as issued, so that one may be sent again.
 
     Args:
         bills: the register of bills.
@@ -124,26 +126,68 @@ def answer_issuance(
     Raises:
         UsageError: a key cannot be read.
     """
-    document = request.document
-    code, reason, faults = IssuanceCode.ISSU, None, list[IssuanceFaultEntry]()
-    try:
-        if keys is not None:
-            request.verify(keys)
-        _record(bills, request, parties=parties, release_points=release_points, by=by)
-    except InvalidDocumentError as error:
-        code, reason = IssuanceCode.BREQ, "The request is wrong."
-        faults = [IssuanceFaultEntry(reason=fitting(str(each))) for each in error.problems]
-    except DuplicateRefusedError as error:
-        code, reason = IssuanceCode.BREQ, fitting(str(error))
-    except ContractRefusedError as error:
-        code, reason = IssuanceCode.REFU, fitting(str(error))
-    return write_issuance_response(
-        document.transport_document_reference,
-        code=code,
-        sub_reference=document.transport_document_sub_reference,
-        reason=reason,
-        errors=faults,
+    (response,) = answer_split(
+        bills,
+        [request],
+        parties=parties,
+        by=by,
+        keys=keys,
+        release_points=release_points,
         schemas=schemas,
+    )
+    return response
+
+
+def answer_split(
+    bills: BillOfLading,
+    requests: Sequence[IssuanceRequest],
+    *,
+    parties: PartyRegister,
+    by: Sender,
+    keys: Keys | None = None,
+    release_points: Mapping[str, int] | None = None,
+    schemas: SchemaSource | None = None,
+) -> tuple[dict[str, Any], ...]:
+    """Act on the requests for all parts of a split, and return a response to each, in order.
+
+    The bill that was surrendered for it is replaced by all parts in one act, or by none: the
+    responses have one code. Each request names the old document and all new ones.
+
+    Args:
+        bills: the register of bills.
+        requests: what the carrier asks, a request for each part.
+        parties: who is who.
+        by: a key of the carrier.
+        keys: as of :func:`answer_issuance`.
+        release_points: as of :func:`issuance_of`.
+        schemas: DCSA's published files, to hold the responses against them too.
+
+    Raises:
+        UsageError: a key cannot be read.
+    """
+    asked: list[_Asked] = []
+    faults: list[tuple[Problem, ...]] = []
+    for request in requests:
+        try:
+            if keys is not None:
+                request.verify(keys)
+            asked.append(_asked(bills, request, requests, Inquiry(parties), release_points, by=by))
+            faults.append(())
+        except InvalidDocumentError as error:
+            faults.append(error.problems)
+    code, reason = IssuanceCode.ISSU, ""
+    try:
+        if any(faults):
+            code, reason = IssuanceCode.BREQ, "Another part of the split cannot be issued."
+        else:
+            _record(bills, asked, by=by)
+    except DuplicateRefusedError as error:
+        code, reason = IssuanceCode.BREQ, str(error)
+    except ContractRefusedError as error:
+        code, reason = IssuanceCode.REFU, str(error)
+    return tuple(
+        _response(request, code, reason, problems, schemas)
+        for request, problems in zip(requests, faults, strict=True)
     )
 
 
@@ -198,16 +242,25 @@ def contradictions(
         yield Problem(receiver, "the bill was issued to another party")
 
 
-def _record(
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Asked:
+    """What a request asks for: the bill, what it takes the place of, whether it stands already."""
+
+    issuance: Issuance
+    old: Sequence[Id]
+    stands: bool
+
+
+def _asked(
     bills: BillOfLading,
     request: IssuanceRequest,
-    *,
-    parties: PartyRegister,
+    siblings: Sequence[IssuanceRequest],
+    inquiry: Inquiry,
     release_points: Mapping[str, int] | None,
+    *,
     by: Sender,
-) -> None:
-    """Issue the bill, or replace what it takes the place of, unless it stands already."""
-    inquiry, carrier = Inquiry(parties), parties.acting(by.address)
+) -> _Asked:
+    """Return what a request asks for, or refuse everything that is wrong with it."""
     issuance = stated_in(
         request.document,
         inquiry=inquiry,
@@ -215,19 +268,50 @@ def _record(
         release_points=release_points,
         path="$.document",
     )
-    inquiry.note(_split(request))
+    inquiry.note(_unlike(request, siblings))
     inquiry.conclude(_REQUEST)
-    old = _predecessors(bills, request, carrier)
+    carrier = inquiry.parties.acting(by.address)
     bill = bills.bill_id(
         carrier, transport_document_reference=issuance.transport_document_reference
     )
-    if bills.bill_of(bill).state:
+    old = [
+        bills.bill_id(carrier, transport_document_reference=reference)
+        for reference in _references(request).old
+    ]
+    stands = bool(bills.bill_of(bill).state)
+    if stands:
         inquiry.note(_otherwise(bills, bill, issuance, old))
         inquiry.conclude(_REQUEST)
-    elif old:
-        bills.replace(old, successors=[issuance], by=by)
+    return _Asked(issuance=issuance, old=old, stands=stands)
+
+
+def _record(bills: BillOfLading, asked: Sequence[_Asked], *, by: Sender) -> None:
+    """Issue what is asked for, or replace what it takes the place of, unless it stands already."""
+    issuances = [each.issuance for each in asked]
+    if all(each.stands for each in asked):
+        return
+    if asked[0].old:
+        bills.replace(asked[0].old, successors=issuances, by=by)
     else:
-        bills.issue_batch([issuance], by=by)
+        bills.issue_batch(issuances, by=by)
+
+
+def _response(
+    request: IssuanceRequest,
+    code: IssuanceCode,
+    reason: str,
+    problems: Sequence[Problem],
+    schemas: SchemaSource | None,
+) -> dict[str, Any]:
+    why = "The request is wrong." if problems else reason
+    return write_issuance_response(
+        request.document.transport_document_reference,
+        code=code,
+        sub_reference=request.document.transport_document_sub_reference,
+        reason=fitting(why) or None,
+        errors=[IssuanceFaultEntry(reason=fitting(str(each))) for each in problems],
+        schemas=schemas,
+    )
 
 
 def _otherwise(
@@ -240,19 +324,33 @@ def _otherwise(
         yield Problem(_REPLACEMENTS, "the bill was issued in the place of others")
 
 
-def _split(request: IssuanceRequest) -> Iterator[Problem]:
+class _References(NamedTuple):
+    """The references of the documents that are replaced, and of those that replace them."""
+
+    old: Sequence[str]
+    new: frozenset[str]
+
+
+def _references(request: IssuanceRequest) -> _References:
     replaced = request.transport_document_replacements
-    if replaced is not None and replaced.new_transport_document_references:
-        message = "a bill is split into all of its parts in one act, not by a request for each"
+    if replaced is None:
+        return _References((), frozenset())
+    old = [each.transport_document_reference for each in replaced.old_transport_document_references]
+    new = replaced.new_transport_document_references
+    return _References(old, frozenset(each.transport_document_reference for each in new))
+
+
+def _unlike(request: IssuanceRequest, siblings: Sequence[IssuanceRequest]) -> Iterator[Problem]:
+    """Say where a request for a part of a split is not one with the others."""
+    own, first = _references(request), _references(siblings[0])
+    parts = frozenset(each.document.transport_document_reference for each in siblings)
+    is_part = bool(own.new) or len(siblings) > 1
+    if is_part and (own.new != parts or len(parts) != len(siblings) or len(parts) == 1):
+        message = "a bill is split into all of its parts in one act: a request for each is needed"
         yield Problem(f"{_REPLACEMENTS}.newTransportDocumentReferences", message)
-
-
-def _predecessors(bills: BillOfLading, request: IssuanceRequest, carrier: int) -> Sequence[Id]:
-    replaced = request.transport_document_replacements
-    return [
-        bills.bill_id(carrier, transport_document_reference=old.transport_document_reference)
-        for old in (replaced.old_transport_document_references if replaced else ())
-    ]
+    if is_part and (own.old != first.old or not own.old):
+        message = "the parts of a split have the same old document"
+        yield Problem(f"{_REPLACEMENTS}.oldTransportDocumentReferences", message)
 
 
 def _unfit(document: TransportDocument, path: str) -> Iterator[Problem]:
