@@ -165,9 +165,7 @@ def test_a_void_bill_is_not_presented(desk: CreditDesk, court: Court) -> None:
 
 
 @TITLED
-def test_a_void_bill_is_not_presented_again(
-    desk: CreditDesk, court: Court, titled: bool
-) -> None:
+def test_a_void_bill_is_not_presented_again(desk: CreditDesk, court: Court, titled: bool) -> None:
     """Else a silent bank would come to owe for a bill that was void before it was presented."""
     case = presented(desk, titled=titled)
     desk.act("complete", case, by=SELLER)
