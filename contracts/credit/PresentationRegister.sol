@@ -183,11 +183,13 @@ abstract contract PresentationRegister is CreditRegister {
     {
         (PresentationRecord storage record, uint256 word) = _inState(credit, id, CreditTypes.PresentationState.Refused);
         _requirePresenter(id, _actor(), word.presenter());
-        successor = presentationId(credit, record.bill, lodging.presenterReference, lodging.documentsRoot);
+        bytes32 bill = record.bill;
+        if (bills.stateOf(bill) != BillTypes.State.Issued) revert PresentationBillVoid(id, bill);
+        successor = presentationId(credit, bill, lodging.presenterReference, lodging.documentsRoot);
 
         record.word = word.withState(CreditTypes.PresentationState.Superseded);
         emit PresentationSuperseded(credit, id, successor);
-        _lodge(credit, record.bill, word.presenter(), lodging, id);
+        _lodge(credit, bill, word.presenter(), lodging, id);
     }
 
     /// @inheritdoc ILetterOfCredit

@@ -29,7 +29,7 @@ contract DocumentVault is Acting, IDocumentVault {
 
     mapping(bytes32 document => Record record) private _records;
     mapping(bytes32 record => mapping(uint32 grantee => uint256 word)) private _grants;
-    mapping(bytes32 scope => uint32 epoch) private _epochs;
+    mapping(bytes32 scope => uint32 ended) private _epochs;
     mapping(uint32 org => DocumentTypes.EncryptionKey published) private _encryptionKeys;
 
     /// @param authority The AccessManager that governs the pause.
@@ -117,7 +117,7 @@ contract DocumentVault is Acting, IDocumentVault {
     ) external override {
         uint32 issuer = _actorAs(DocumentRules.issuersOf(kind));
         bytes32 scope = scopeId(issuer, kind, subject);
-        uint32 epoch = _epochs[scope];
+        uint32 epoch = epochOf(scope);
 
         _grant(scope, issuer, grantee, epoch, expiresAt, wrappedKey);
         emit ScopeGranted(scope, grantee, issuer, kind, subject, epoch, expiresAt, wrappedKey);
@@ -129,8 +129,8 @@ contract DocumentVault is Acting, IDocumentVault {
         bytes32 scope = scopeId(issuer, kind, subject);
 
         _revokeGrant(scope, grantee);
-        uint32 epoch = ++_epochs[scope];
-        emit ScopeGrantRevoked(scope, grantee, issuer, epoch);
+        ++_epochs[scope];
+        emit ScopeGrantRevoked(scope, grantee, issuer, epochOf(scope));
     }
 
     /// @inheritdoc IDocumentVault
@@ -228,8 +228,8 @@ contract DocumentVault is Acting, IDocumentVault {
     }
 
     /// @inheritdoc IDocumentVault
-    function epochOf(bytes32 scope) external view override returns (uint32 epoch) {
-        return _epochs[scope];
+    function epochOf(bytes32 scope) public view override returns (uint32 epoch) {
+        return _epochs[scope] + 1;
     }
 
     /// @inheritdoc IDocumentStatus

@@ -256,7 +256,7 @@ interface IDocumentVault is IDocumentStatus {
     /// @return published The key and its number.
     function encryptionKeyOf(uint32 org) external view returns (DocumentTypes.EncryptionKey memory published);
 
-    /// @notice The epoch of a scope, counted from zero.
+    /// @notice The epoch of a scope, counted from 1; each organisation that is taken out begins the next.
     /// @param scope Id of the scope.
     /// @return epoch The epoch.
     function epochOf(bytes32 scope) external view returns (uint32 epoch);

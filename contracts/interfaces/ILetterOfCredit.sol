@@ -160,6 +160,7 @@ interface ILetterOfCredit is IBillReceiver, ILetterOfCreditSignals {
     ///
     /// Requirements:
     /// - The presentation is Refused, the caller its presenter.
+    /// - No court has set the bill aside.
     /// - Everything that a first presentation requires.
     /// @param credit Id of the credit.
     /// @param presentation Id of the refused presentation.

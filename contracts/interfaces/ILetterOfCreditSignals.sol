@@ -296,6 +296,11 @@ interface ILetterOfCreditSignals {
     /// @param bill Id of the bill.
     error PresentationBillNotEndorsable(bytes32 presentation, bytes32 bill);
 
+    /// @notice A court has set the bill aside in escrow: it cannot be presented again.
+    /// @param presentation Id of the refused presentation.
+    /// @param bill Id of its bill.
+    error PresentationBillVoid(bytes32 presentation, bytes32 bill);
+
     /// @notice This is not the bill of the presentation.
     /// @param presentation Id of the presentation.
     /// @param bill Id of the bill handed over.

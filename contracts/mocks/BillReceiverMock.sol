@@ -63,10 +63,12 @@ contract BillReceiverMock is IBillReceiver {
 
     /// @inheritdoc IBillReceiver
     function onBillReceived(bytes32 bill, uint32 from, bytes calldata) external override returns (bytes4) {
-        if (_answer == Answer.Revert) revert Refused(bill, from);
-        if (_answer == Answer.WrongSelector) return this.setAnswer.selector;
-        if (_answer == Answer.PassOn) IBillOfLading(msg.sender).transfer(bill, _passTo);
-        if (_answer == Answer.Act) _actOnce();
+        Answer answer = _answer;
+        if (answer == Answer.Acknowledge) return IBillReceiver.onBillReceived.selector;
+        if (answer == Answer.Revert) revert Refused(bill, from);
+        if (answer == Answer.WrongSelector) return this.setAnswer.selector;
+        if (answer == Answer.PassOn) IBillOfLading(msg.sender).transfer(bill, _passTo);
+        if (answer == Answer.Act) _actOnce();
         return IBillReceiver.onBillReceived.selector;
     }
 

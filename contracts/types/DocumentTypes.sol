@@ -80,7 +80,7 @@ library DocumentTypes {
         bytes32 root;
     }
 
-    /// @notice A key, encrypted to one organisation by HPKE (RFC 9180) with X25519 and AES-256-GCM.
+    /// @notice A key, encrypted to one organisation by HPKE (RFC 9180): 80 bytes in three words.
     struct WrappedKey {
         /// @dev Encapsulated key.
         bytes32 encapsulated;
@@ -115,11 +115,11 @@ library DocumentTypes {
     struct Field {
         /// @dev Where it stands (RFC 6901, JSON pointer).
         string pointer;
-        /// @dev `string`, `number`, `boolean`, `null`, or `object` or `array` when empty.
+        /// @dev `string`, `number`, `boolean`, `null`, `object` or `array`.
         string kind;
         /// @dev What makes its leaf impossible to guess.
         bytes16 salt;
-        /// @dev Its value as canonical JSON (RFC 8785).
+        /// @dev Its value as canonical JSON (RFC 8785); of an object or array its number of members, or `{}` or `[]`.
         string value;
     }
 }

@@ -8,9 +8,12 @@ from pathlib import Path
 
 import pytest
 from cli.terminal import Answer, Terminal
+from support.published import schemas
 
 from wharfinger.chain import Connection, EmbeddedNode
 from wharfinger.cli import main
+
+__all__ = ["Terminal", "Wharfinger", "schemas"]
 
 Wharfinger = Callable[..., Answer]
 

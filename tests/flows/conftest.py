@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import pytest
 from cli.terminal import EXAMPLE
+from support.ebl import headquarters, office
+from support.published import openapi, published, schemas
 
 from wharfinger.chain import Connection, DirectSender
 from wharfinger.flows import Cast, Party, Setting, local_keys, read_example
 from wharfinger.standards import TradeDocuments
+
+__all__ = ["headquarters", "office", "openapi", "published", "schemas"]
 
 
 @pytest.fixture(scope="session")

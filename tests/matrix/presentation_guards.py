@@ -69,6 +69,14 @@ def _draw_first(scene: PresentationScene) -> None:
     scene.stage.do("exporter", "BillOfLading", "transferAndCall", bill, scene.escrow, data)
 
 
+def _set_aside(scene: PresentationScene) -> None:
+    """Let a court set the bill aside in escrow."""
+    court = "court-denmark"
+    scene.stage.do(court, "BillOfLading", "announceSetAside", scene.bill, verbs.REASON)
+    verbs.pass_by(scene.stage, scene.stage.view("BillOfLading", "noticePeriod"))
+    scene.stage.do(court, "BillOfLading", "setAside", scene.bill)
+
+
 def _endorse_by_name(scene: PresentationScene) -> None:
     """Endorse another bill to the credit, which cannot pass title on."""
     bill = _second_bill(scene, BillForm.TO_ORDER, "exporter")
@@ -193,6 +201,14 @@ GUARDS: Final[tuple[Guard[PresentationScene], ...]] = (
         "represent",
         "exporter",
         arguments=lambda scene: [scene.credit, scene.presentation, scene.lodging],
+    ),
+    _guard(
+        "void",
+        "PresentationBillVoid",
+        "Refused",
+        "represent",
+        "exporter",
+        before=_set_aside,
     ),
     _guard(
         "too late",

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from support.published import openapi, published
 
 from wharfinger.errors import InvalidDocumentError, Problem
-from wharfinger.standards.dcsa import Schemas
+
+__all__ = ["openapi", "published"]
 
 _ROOT = Path(__file__).parents[2]
 
@@ -19,21 +20,6 @@ _ROOT = Path(__file__).parents[2]
 def example() -> Path:
     """The folder of the trade from Shenzhen to Rotterdam."""
     return _ROOT / "examples" / "shenzhen-rotterdam"
-
-
-@pytest.fixture(scope="session")
-def published() -> Path:
-    """The folder of published examples, where there is one."""
-    folder = Path(os.environ.get("WHARFINGER_SHARED", _ROOT.parent / "shared")) / "data"
-    if not folder.is_dir():
-        pytest.skip(f"no published examples in {folder}; set WHARFINGER_SHARED to have them read")
-    return folder
-
-
-@pytest.fixture(scope="session")
-def openapi(published) -> Schemas:
-    """DCSA's published OpenAPI files, where they are."""
-    return Schemas(published / "dcsa" / "openapi")
 
 
 @pytest.fixture(scope="session")

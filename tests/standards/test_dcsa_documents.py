@@ -1,4 +1,4 @@
-"""Transport documents of every kind: dangerous, chilled, long, on behalf of others."""
+"""Transport documents of every kind are read whole, and refused where the standard forbids."""
 
 from __future__ import annotations
 
@@ -7,166 +7,20 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
-from support.dcsa import (
-    address,
-    cargo,
-    changed,
-    contact,
-    container,
-    dangerous_goods,
-    document,
-    equipment,
-    item,
-    parties,
-    party,
-    reefer_settings,
-    refused,
+from support.dcsa import changed, container, document, parties, party, refused
+from support.dcsa_kinds import (
+    KINDS,
+    chilled,
+    complete,
+    dangerous,
+    many_containers,
+    many_items,
+    on_behalf,
+    straight,
 )
 
 from wharfinger.standards.dcsa import BillForm, TransportDocument, read_transport_document
 from wharfinger.standards.money import Amount, InvalidAmountError
-
-NUMBER = container(1)
-
-
-def with_goods(**goods):
-    packed = {**cargo(NUMBER), "outerPackaging": {**cargo(NUMBER)["outerPackaging"], **goods}}
-    return document(consignmentItems=[{**item(NUMBER), "cargoItems": [packed]}])
-
-
-def with_box(**others):
-    return document(utilizedTransportEquipments=[equipment(NUMBER, **others)])
-
-
-def dangerous():
-    return with_goods(imoPackagingCode="1A1", dangerousGoods=[dangerous_goods()])
-
-
-def chilled():
-    return with_box(isNonOperatingReefer=False, activeReeferSettings=reefer_settings())
-
-
-def many_items():
-    items = [
-        item(NUMBER, carrierBookingReference=f"BOOKING-{n}", extendedHSCodes=[f"690721000{n:03d}"])
-        for n in range(200)
-    ]
-    return document(consignmentItems=items)
-
-
-def many_containers():
-    numbers = [container(n) for n in range(500)]
-    return document(
-        consignmentItems=[item(*numbers)],
-        utilizedTransportEquipments=[equipment(number) for number in numbers],
-    )
-
-
-def on_behalf():
-    return document(
-        isToOrder=False,
-        documentParties=parties(
-            onBehalfOfShipper={"partyName": "Forwarder of the shipper"},
-            consignee=party("Consignee", isNotifyParty=True, typeOfPerson="LEGAL_PERSON"),
-            onBehalfOfConsignee=party("Forwarder of the consignee"),
-            carriersAgentAtDestination={
-                "partyName": "Agent",
-                "address": address(),
-                "partyContactDetails": [contact()],
-            },
-            notifyParties=[party(f"Notified {n}") for n in range(3)],
-            other=[{"party": party("Payer"), "partyFunction": "COW"}],
-        ),
-    )
-
-
-def bearer():
-    return document(documentParties=parties())
-
-
-def straight():
-    return document(isToOrder=False, documentParties=parties(consignee=party("Consignee")))
-
-
-def waybill():
-    return straight() | {"transportDocumentTypeCode": "SWB"}
-
-
-def complete():
-    """Everything else that a document may say."""
-    return document(
-        numberOfOriginalsWithCharges=0,
-        numberOfOriginalsWithoutCharges=1,
-        numberOfRiderPages=0,
-        displayedNameForPortOfLoad=["Santos", "Brazil"],
-        displayedShippedOnBoardReceivedForShipment="Shipped on board Test Star",
-        declaredValue=1000000.25,
-        declaredValueCurrency="EUR",
-        placeOfIssue={"locationName": "Sao Paulo", "countryCode": "BR"},
-        invoicePayableAt={"freeText": "Office of the line"},
-        charges=[
-            {
-                "chargeName": "Freight",
-                "extendedChargeName": "Ocean freight",
-                "currencyAmount": 1234.5,
-                "currencyCode": "USD",
-                "paymentTermCode": "PRE",
-                "calculationBasis": "Per container",
-                "unitPrice": 1234.5,
-                "quantity": 1,
-            }
-        ],
-        references=[{"type": "CR", "value": "ORDER 7"}],
-        customsReferences=[
-            {"type": "ACID", "countryCode": "EG", "values": ["1234567890123456789"]}
-        ],
-        exportLicense={"isRequired": True, "reference": "EX-1", "issueDate": "2026-04-01"},
-        importLicense={"isRequired": False},
-        transports={
-            **document()["transports"],
-            "preCarriageBy": "RAIL",
-            "placeOfReceipt": {"address": address("BR"), "facilityName": "Yard 4"},
-            "onCarriageBy": "BARGE",
-            "placeOfDelivery": {
-                "facility": {"facilityCode": "ADT", "facilityCodeListProvider": "SMDG"},
-                "geoCoordinate": {"latitude": "48.8585", "longitude": "2.2941"},
-            },
-            "onwardInlandRouting": {"addressLines": ["Hall 3", "Nowhere 1"]},
-        },
-        partyContactDetails=[{"name": "Desk", "phone": "+31 10 5550100"}],
-        documentParties=parties(
-            shipper=party(
-                "Shipper",
-                address={**address("ZZ"), "POBox": "77", "UNLocationCode": "BRSSZ"},
-                taxLegalReferences=[
-                    {"type": "CNPJ", "countryCode": "BR", "value": "04.252/0001-10"}
-                ],
-                displayedAddress=["First line", "Second line"],
-                purchaseOrderReferences=["PO 1"],
-                reference="Ours",
-            )
-        ),
-        consignmentItems=[
-            item(
-                NUMBER,
-                shippingMarks=["TEST", "1-40"],
-                references=[{"type": "SPO", "values": ["PO 1", "PO 2"]}],
-                extendedNationalCommodityCodes=[
-                    {"type": "NCM", "countryCode": "BR", "values": ["6907.21.00"]}
-                ],
-            )
-        ],
-        fieldOfALaterVersion={"kept": [1, 2.5, None]},
-    )
-
-
-KINDS = {
-    builder.__name__: builder
-    for builder in (
-        *(dangerous, chilled, many_items, many_containers, on_behalf),
-        *(bearer, straight, waybill, complete, document),
-    )
-}
 
 
 def read(raw) -> TransportDocument:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
-import yaml
+from support.published import examples_in
 
 from wharfinger.errors import InvalidDocumentError
 from wharfinger.standards.dcsa import (
@@ -46,39 +46,9 @@ COMPONENTS: dict[str, Callable[..., Any]] = {
 }
 
 
-class _TextDates(yaml.CSafeLoader):
-    """Leaves dates the texts that they are in JSON."""
-
-
-_TextDates.yaml_implicit_resolvers = {
-    first: [rule for rule in rules if rule[0] != "tag:yaml.org,2002:timestamp"]
-    for first, rules in yaml.CSafeLoader.yaml_implicit_resolvers.items()
-}
-
-
-def examples(content: Any) -> Iterator[tuple[str, str, Any]]:
-    """The examples in a file's paths: component, name, value."""
-    if isinstance(content, list):
-        for entry in content:
-            yield from examples(entry)
-    if not isinstance(content, dict):
-        return
-    if "schema" in content and "examples" in content:
-        schema = content["schema"]
-        reference = schema.get("$ref") or schema.get("items", {}).get("$ref", "")
-        for name, example in content["examples"].items():
-            yield reference.rpartition("/")[2], name, example["value"]
-    for entry in content.values():
-        yield from examples(entry)
-
-
 @pytest.fixture(scope="module")
 def in_the_files(openapi) -> list[tuple[str, str, Any]]:
-    return [
-        example
-        for path in sorted(openapi.folder.glob("EBL*.yaml"))
-        for example in examples(yaml.load(path.read_text("utf-8"), Loader=_TextDates)["paths"])
-    ]
+    return examples_in(openapi.folder)
 
 
 @pytest.mark.parametrize("start", FILES)

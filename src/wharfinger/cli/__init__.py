@@ -11,7 +11,7 @@ import signal
 import sys
 from typing import Final
 
-from wharfinger.cli.bills import bill_app
+from wharfinger.cli.ebl import bill_app
 from wharfinger.cli.general import app, demo, deploy
 from wharfinger.cli.options import DEFAULT_URL
 from wharfinger.errors import UsageError, WharfingerError

@@ -161,7 +161,7 @@ def issue(
         endorsee=session.org(endorsee) if endorsee else 0,
         release_point=point,
     )
-    _do(session, stated)
+    do(session, stated)
 
 
 @_command()
@@ -171,9 +171,9 @@ def transfer(session: Session, bills: BillNames, to: To) -> None:
     ids = [session.bill(each) for each in bills]
     register, receiver = session.suite.bills, session.org(to)
     if len(ids) == 1:
-        _do(session, partial(register.transfer, ids[0], to=receiver))
+        do(session, partial(register.transfer, ids[0], to=receiver))
     else:
-        _do(session, partial(register.transfer_batch, ids, to=receiver))
+        do(session, partial(register.transfer_batch, ids, to=receiver))
 
 
 @_command()
@@ -192,21 +192,21 @@ def endorse(
     register = session.suite.bills
     act = register.endorse_and_transfer if possession else register.endorse
     kind = Endorsement.NAMED if named else Endorsement.TO_ORDER
-    _do(session, partial(act, session.bill(bill), to=session.org(to), endorsement=kind))
+    do(session, partial(act, session.bill(bill), to=session.org(to), endorsement=kind))
 
 
 @_command("endorse-in-blank")
 @with_session
 def endorse_in_blank(session: Session, bill: BillName) -> None:
     """Turn an order bill into a bearer bill."""
-    _do(session, partial(session.suite.bills.endorse_in_blank, session.bill(bill)))
+    do(session, partial(session.suite.bills.endorse_in_blank, session.bill(bill)))
 
 
 @_command("send-back")
 @with_session
 def send_back(session: Session, bill: BillName) -> None:
     """Send a bill back to the party it came from, within the return window."""
-    _do(session, partial(session.suite.bills.send_back, session.bill(bill)))
+    do(session, partial(session.suite.bills.send_back, session.bill(bill)))
 
 
 @_command()
@@ -228,7 +228,7 @@ def surrender(
             if one
             else partial(register.surrender_for_delivery_batch, ids)
         )
-        _do(session, deliver)
+        do(session, deliver)
         return
     why = reason_of(reason)
     amend = (
@@ -236,14 +236,14 @@ def surrender(
         if one
         else partial(register.surrender_for_amendment_batch, ids, reason=why)
     )
-    _do(session, amend)
+    do(session, amend)
 
 
 @_command()
 @with_session
 def accept(session: Session, bill: BillName) -> None:
     """Accept a surrender for delivery, as the carrier or its release agent."""
-    _do(session, partial(session.suite.bills.accept_surrender, session.bill(bill)))
+    do(session, partial(session.suite.bills.accept_surrender, session.bill(bill)))
 
 
 @_command()
@@ -251,14 +251,14 @@ def accept(session: Session, bill: BillName) -> None:
 def refuse(session: Session, bill: BillName, *, reason: Hash) -> None:
     """Refuse a surrender, as the carrier or its release agent, with the hash of the reason."""
     why = hash_of(reason, what="hash")
-    _do(session, partial(session.suite.bills.refuse_surrender, session.bill(bill), reason=why))
+    do(session, partial(session.suite.bills.refuse_surrender, session.bill(bill), reason=why))
 
 
 @_command()
 @with_session
 def withdraw(session: Session, bill: BillName) -> None:
     """Take a bill back from a carrier that stayed silent."""
-    _do(session, partial(session.suite.bills.withdraw_surrender, session.bill(bill)))
+    do(session, partial(session.suite.bills.withdraw_surrender, session.bill(bill)))
 
 
 @_command()
@@ -267,7 +267,7 @@ def replace(session: Session, bills: BillNames, *, issuance: Issuances) -> None:
     """Replace bills that were surrendered for amendment, as their carrier."""
     ids = [session.bill(each) for each in bills]
     successors = [read_issuance(session, path) for path in issuance]
-    _do(session, partial(session.suite.bills.replace, ids, successors=successors))
+    do(session, partial(session.suite.bills.replace, ids, successors=successors))
 
 
 @_command()
@@ -275,7 +275,7 @@ def replace(session: Session, bills: BillNames, *, issuance: Issuances) -> None:
 def paper(session: Session, bill: BillName, *, paper_hash: Hash) -> None:
     """Exchange a bill that was surrendered for it for paper, as its carrier."""
     what = hash_of(paper_hash, what="hash")
-    _do(session, partial(session.suite.bills.switch_to_paper, session.bill(bill), paper_hash=what))
+    do(session, partial(session.suite.bills.switch_to_paper, session.bill(bill), paper_hash=what))
 
 
 @_command()
@@ -294,7 +294,7 @@ def reissue(
     on_paper = register.state_of(found) is BillState.PAPER
     act = register.reissue_from_paper if on_paper else register.reissue_after_order
     stated = read_issuance(session, issuance)
-    _do(session, partial(act, found, evidence=hash_of(evidence, what="hash"), issuance=stated))
+    do(session, partial(act, found, evidence=hash_of(evidence, what="hash"), issuance=stated))
 
 
 @_command()
@@ -302,7 +302,7 @@ def reissue(
 def announce(session: Session, bill: BillName, *, order: Hash) -> None:
     """Announce that the court will set a bill aside after the notice period."""
     what = hash_of(order, what="hash")
-    _do(
+    do(
         session,
         partial(session.suite.bills.announce_set_aside, session.bill(bill), order_hash=what),
     )
@@ -312,14 +312,14 @@ def announce(session: Session, bill: BillName, *, order: Hash) -> None:
 @with_session
 def lift(session: Session, bill: BillName) -> None:
     """Take an announced order back, as the court that announced it."""
-    _do(session, partial(session.suite.bills.lift_set_aside, session.bill(bill)))
+    do(session, partial(session.suite.bills.lift_set_aside, session.bill(bill)))
 
 
 @_command("set-aside")
 @with_session
 def set_aside(session: Session, bill: BillName) -> None:
     """Execute an announced order, as the court that announced it: the bill is void."""
-    _do(session, partial(session.suite.bills.set_aside, session.bill(bill)))
+    do(session, partial(session.suite.bills.set_aside, session.bill(bill)))
 
 
 @_command()
@@ -332,14 +332,14 @@ def agent(
 ) -> None:
     """List a port of discharge, and who releases cargo there in the carrier's name."""
     named = session.org(agent) if agent else 0
-    _do(session, partial(session.suite.bills.set_release_agent, point, port=port, agent=named))
+    do(session, partial(session.suite.bills.set_release_agent, point, port=port, agent=named))
 
 
 def _unknown(bill: str) -> UsageError:
     return UsageError(f"There is no bill {bill}.", remedy="Check carrier and reference.")
 
 
-def _do(session: Session, act: Callable[..., Outcome]) -> None:
+def do(session: Session, act: Callable[..., Outcome]) -> None:
     """Let the named key do an act, and say what it did."""
     from wharfinger.cli.words import say_outcome
 

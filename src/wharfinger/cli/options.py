@@ -81,5 +81,5 @@ def write_text(path: Path, text: str) -> None:
 
 
 def print_json(value: Any) -> None:
-    """Print one JSON object."""
+    """Print one JSON object, or one array of them."""
     print(json.dumps(value, indent=2, ensure_ascii=False))

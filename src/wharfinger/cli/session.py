@@ -24,6 +24,7 @@ from wharfinger.errors import UsageError
 if TYPE_CHECKING:
     from wharfinger.chain import Connection, Sender
     from wharfinger.contracts.suite import Suite
+    from wharfinger.deploy import Record
 
 _ID_DIGITS: Final = 64
 
@@ -34,6 +35,7 @@ class Session:
     Attributes:
         connection: the chain.
         suite: every contract of the deployment, with the names of its record.
+        organisations: ids of the organisations that were enrolled at deployment, by identifier.
         as_json: whether the command prints JSON.
     """
 
@@ -50,7 +52,9 @@ class Session:
         from wharfinger.chain import Connection
 
         self.connection: Connection = Connection.open(rpc_url, expect_chain_id=chain_id)
-        self.suite: Suite = _suite(self.connection, records)
+        record = _record(self.connection, records)
+        self.suite: Suite = _suite(self.connection, record)
+        self.organisations = dict(record.organisations)
         self.as_json = as_json
         self._key = (key_env, keystore)
 
@@ -158,8 +162,7 @@ def _options(
     """What every command of an instrument takes."""
 
 
-def _suite(connection: Connection, records: Path) -> Suite:
-    from wharfinger.contracts.suite import Suite
+def _record(connection: Connection, records: Path) -> Record:
     from wharfinger.deploy import Record, record_path
 
     record = Record.load(record_path(records, connection.chain_id))
@@ -168,6 +171,12 @@ def _suite(connection: Connection, records: Path) -> Suite:
             f"There is no complete deployment to chain {connection.chain_id} in {records}.",
             remedy="Deploy with `wharfinger deploy`, or name the folder with --records.",
         )
+    return record
+
+
+def _suite(connection: Connection, record: Record) -> Suite:
+    from wharfinger.contracts.suite import Suite
+
     suite = Suite.connect(connection, record.addresses)
     for identifier, org in record.organisations.items():
         suite.names.name_organisation(org, identifier)

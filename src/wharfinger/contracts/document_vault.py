@@ -208,7 +208,7 @@ class DocumentVault(InstrumentWrapper):
         return published
 
     def epoch_of(self, scope: Id) -> int:
-        """Return the epoch of a scope, counted from zero."""
+        """Return the epoch of a scope, counted from 1."""
         return int(self._read("epochOf", scope))
 
     def document_id(self, identity: DocumentIdentity) -> Id:

@@ -205,7 +205,8 @@ class LetterOfCredit(InstrumentWrapper):
         Raises:
             ActorRefusedError: PresentationPresenterRequired.
             TimeRefusedError: PresentationTooLate.
-            TermsRefusedError: PresentationIncomplete, PresentationAmountInvalid.
+            TermsRefusedError: PresentationBillVoid, PresentationIncomplete,
+                PresentationAmountInvalid.
         """
         return self._send("represent", credit, presentation, lodging, by=by)
 

@@ -696,9 +696,9 @@ class DocumentField:
 
     Attributes:
         pointer: where it stands (RFC 6901).
-        kind: ``string``, ``number``, ``boolean``, ``null``; ``object`` or ``array`` when empty.
+        kind: ``string``, ``number``, ``boolean``, ``null``, ``object`` or ``array``.
         salt: what makes its leaf impossible to guess, 16 bytes.
-        value: its value as canonical JSON (RFC 8785).
+        value: its value as canonical JSON (RFC 8785); the number of members of a container.
     """
 
     pointer: str

@@ -139,7 +139,7 @@ def test_a_scope_is_granted_and_opens_what_is_anchored_later(
         "issuer": world.org["exporter"],
         "kind": INVOICE,
         "subject": SUBJECT,
-        "epoch": 0,
+        "epoch": 1,
         "expiresAt": 0,
         "wrappedKey": KEY,
     }
@@ -160,13 +160,13 @@ def test_a_scope_begins_a_new_epoch_when_one_is_taken_out(
         vault.grant_scope(INVOICE, subject=SUBJECT, grantee=grantee, wrapped_key=KEY, by=by)
     outcome = vault.revoke_scope_grant(INVOICE, subject=SUBJECT, grantee=bank, by=by)
     scope = scope_of(world)
-    expected = {"scope": scope, "grantee": bank, "issuer": world.org["exporter"], "epoch": 1}
+    expected = {"scope": scope, "grantee": bank, "issuer": world.org["exporter"], "epoch": 2}
     happened(outcome, ("ScopeGrantRevoked", expected))
-    assert vault.epoch_of(scope) == 1
+    assert vault.epoch_of(scope) == 2
     assert vault.scope_grant_of(scope, grantee=bank) == NONE
-    assert vault.scope_grant_of(scope, grantee=insurer).version == 0
-    vault.grant_scope(INVOICE, subject=SUBJECT, grantee=insurer, wrapped_key=KEY, by=by)
     assert vault.scope_grant_of(scope, grantee=insurer).version == 1
+    vault.grant_scope(INVOICE, subject=SUBJECT, grantee=insurer, wrapped_key=KEY, by=by)
+    assert vault.scope_grant_of(scope, grantee=insurer).version == 2
     with changes_nothing(world), refuses("GrantInvalid", {"record": scope, "grantee": bank}):
         vault.revoke_scope_grant(INVOICE, subject=SUBJECT, grantee=bank, by=by)
 

@@ -164,6 +164,22 @@ def test_a_void_bill_is_not_presented(desk: CreditDesk, court: Court) -> None:
     assert desk.balance(credit) == (AMOUNT, 0, 0)
 
 
+@TITLED
+def test_a_void_bill_is_not_presented_again(desk: CreditDesk, court: Court, titled: bool) -> None:
+    """Else a silent bank would come to owe for a bill that was void before it was presented."""
+    case = presented(desk, titled=titled)
+    desk.act("complete", case, by=SELLER)
+    desk.refuse(case)
+    void(desk, case, court)
+    with refused("PresentationBillVoid", presentation=case.id, bill=case.bill):
+        desk.act("represent", case, desk.lodging(), by=SELLER)
+    assert desk.state_of(case) is State.REFUSED
+    assert desk.balance(case.credit) == (AMOUNT, 0, 0)
+    desk.act("handBack", case, by=SELLER)
+    again = desk.present(case.credit)
+    assert desk.state_of(again) is State.LODGED
+
+
 def test_an_announcement_alone_changes_nothing(desk: CreditDesk, court: Court) -> None:
     case = complying(desk, titled=True)
     court.announce(desk.world, case.bill)

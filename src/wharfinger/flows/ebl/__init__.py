@@ -5,11 +5,17 @@ deployment.
 """
 
 from wharfinger.flows.ebl.chain import document_status, endorsement_chain, status_document
-from wharfinger.flows.ebl.issuing import answer_issuance, issuance_of, issue_document
+from wharfinger.flows.ebl.issuing import (
+    answer_issuance,
+    answer_split,
+    issuance_of,
+    issue_document,
+)
 from wharfinger.flows.ebl.parties import PartyRegister
 from wharfinger.flows.ebl.surrendering import (
     acceptance_of,
     apply_response,
+    carrier_of,
     refusal_of,
     request_surrender,
 )
@@ -20,7 +26,9 @@ __all__ = [
     "Performed",
     "acceptance_of",
     "answer_issuance",
+    "answer_split",
     "apply_response",
+    "carrier_of",
     "document_status",
     "endorsement_chain",
     "issuance_of",

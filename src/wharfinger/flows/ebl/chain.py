@@ -56,6 +56,9 @@ _SHAPES: Final[Mapping[str, _Shape]] = {
 }
 """Every event that END can say; a court's announcement and a reissue are no links of the chain."""
 
+_ANSWERS: Final = frozenset({Act.ACCEPT_SURRENDER, Act.REFUSE_SURRENDER})
+"""What an agent does on the carrier's behalf."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deed:
@@ -82,6 +85,7 @@ def endorsement_chain(
     *,
     parties: PartyRegister,
     carrier_code: str | None = None,
+    sub_reference: str | None = None,
     schemas: SchemaSource | None = None,
 ) -> list[dict[str, Any]]:
     """Return the endorsement chain of a bill (END 3.0.4), from the chain's own events.
@@ -91,6 +95,7 @@ def endorsement_chain(
         bill: id of the bill.
         parties: how organisations are written.
         carrier_code: the carrier's SCAC.
+        sub_reference: which version of the document the bill was issued from.
         schemas: DCSA's published files, to hold the answer against them too.
 
     Raises:
@@ -104,6 +109,7 @@ def endorsement_chain(
         reference=text_of(happened[0].event["transportDocumentReference"]),
         links=tuple(_links(happened, parties)),
         carrier=carrier_code,
+        sub_reference=sub_reference,
     )
     return write_endorsement_chain([entry], schemas=schemas)
 
@@ -179,12 +185,14 @@ def deeds(happened: Sequence[Happening]) -> Iterator[Deed]:
 
 
 def _links(happened: Sequence[Happening], parties: PartyRegister) -> Iterator[LinkEntry]:
+    carrier = int(happened[0].event["carrier"])
     for deed in deeds(happened):
+        answers = deed.act in _ANSWERS and deed.actor != carrier
         for code in chain_actions(deed.act, endorsement=deed.endorsement):
             yield LinkEntry(
                 action=code,
                 at=datetime.fromtimestamp(deed.happening.moment, UTC),
-                actor=parties.entry(deed.actor),
+                actor=parties.entry(deed.actor, on_behalf_of=carrier if answers else 0),
                 recipient=parties.entry(deed.recipient) if deed.recipient else None,
                 audit=deed.happening.transaction,
             )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from eth_utils.crypto import keccak
 
@@ -12,15 +12,19 @@ from wharfinger.chain import Sender
 from wharfinger.contracts.base import Outcome
 from wharfinger.contracts.bill_of_lading import BillOfLading
 from wharfinger.contracts.enums import AmendmentReason, Endorsement
+from wharfinger.contracts.history import Happening
 from wharfinger.contracts.records import Id, Issuance
-from wharfinger.errors import InvalidDocumentError, Problem
-from wharfinger.flows.ebl.chain import deeds
-from wharfinger.flows.ebl.issuing import issuance_of
-from wharfinger.flows.ebl.parties import PartyRegister
-from wharfinger.flows.ebl.surrendering import REASONS
+from wharfinger.errors import Problem
+from wharfinger.flows.ebl.chain import Deed, deeds
+from wharfinger.flows.ebl.issuing import contradictions, stated_in
+from wharfinger.flows.ebl.parties import Inquiry, PartyRegister
+from wharfinger.flows.ebl.surrendering import REASONS, WITHOUT_CODE
 from wharfinger.standards.dcsa import Envelope, PintAction, Transaction, pint_actions
 
 _SOURCE: Final = "envelope"
+_SURRENDERS: Final = frozenset(
+    {PintAction.SURRENDER_FOR_DELIVERY, PintAction.SURRENDER_FOR_AMENDMENT}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,10 +45,29 @@ class Performed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Step:
+    """A transaction, and whom it is about; zero for nobody, and for who is unknown."""
+
     transaction: Transaction
     path: str
     actor: int
     recipient: int
+    represented: int
+
+    @property
+    def action(self) -> PintAction:
+        return self.transaction.action_code
+
+    @property
+    def moves(self) -> bool:
+        """Whether it does anything to the bill: a signature does not."""
+        return self.action is not PintAction.SIGN
+
+
+class _Done(NamedTuple):
+    """What PINT says of a deed on chain; one that endorses and transfers is two."""
+
+    action: PintAction
+    deed: Deed
 
 
 def perform(
@@ -54,14 +77,15 @@ def perform(
     parties: PartyRegister,
     senders: Mapping[int, Sender],
     release_points: Mapping[str, int] | None = None,
+    watch: Callable[[Performed], None] | None = None,
 ) -> tuple[Performed, ...]:
     """Do every transaction of an envelope's transfer chain, oldest first.
 
     Everything is looked at before anything is done: a transaction that cannot be read, a party that
-    is no organisation here, or one without a key refuses the envelope whole. Transactions that
-    stand on chain already are not done again, so that an envelope whose performance was cut short
-    is gone on with. Whether the envelope is genuine is for
-    :meth:`~wharfinger.standards.dcsa.Envelope.verify`.
+    is no organisation here, or an act without a key refuses the envelope whole. Transactions that
+    stand on chain already are not done again and need no key, so that an envelope whose performance
+    was cut short is gone on with, and each platform does its own part. Whether the envelope is
+    genuine is for :meth:`~wharfinger.standards.dcsa.Envelope.verify`.
 
     Args:
         bills: the register of bills.
@@ -69,99 +93,146 @@ def perform(
         parties: who is who.
         senders: the key of each organisation that acts.
         release_points: the carrier's numbers by UN/LOCODE, for ISSUE.
+        watch: told of each transaction as soon as it stands.
 
     Raises:
         InvalidDocumentError: everything that is wrong with it, each with its JSON path; or the bill
             has another content or another history on chain.
-        ContractRefusedError: a transaction is refused; those before it stand, and their outcomes
-            are in the bill's history.
+        ContractRefusedError: a transaction is refused; those before it stand.
     """
     envelope.require_integrity()
-    steps = _steps(envelope, parties, senders)
-    document = envelope.transport_document
-    issuance = issuance_of(
+    document, inquiry = envelope.transport_document, Inquiry(parties)
+    steps = tuple(_steps(envelope, inquiry))
+    issuance = stated_in(
         document,
-        parties=parties,
+        inquiry=inquiry,
         issue_to=steps[0].recipient,
         release_points=release_points,
         path="$.transportDocument",
     )
     bill = bills.bill_id(
-        steps[0].actor, transport_document_reference=document.transport_document_reference
+        steps[0].actor, transport_document_reference=issuance.transport_document_reference
     )
-    stand = _standing(bills, bill, issuance, steps)
+    happened = bills.history(bill)
+    inquiry.note(_otherwise(happened, steps, issuance))
+    wanting = _wanting(happened, steps)
+    inquiry.note(_unfit(steps, wanting))
+    inquiry.note(_keyless(wanting, senders, parties))
+    inquiry.conclude(_SOURCE)
     done = []
-    for place, step in enumerate(steps):
-        act = _act(bills, bill, issuance, step) if place >= stand else None
+    for step in steps:
+        act = _act(bills, bill, issuance, step) if step in wanting else None
         outcome = act(senders[step.actor]) if act else None
-        done.append(Performed(action=step.transaction.action_code, path=step.path, outcome=outcome))
+        done.append(Performed(action=step.action, path=step.path, outcome=outcome))
+        if watch is not None:
+            watch(done[-1])
     return tuple(done)
 
 
-def _steps(
-    envelope: Envelope, parties: PartyRegister, senders: Mapping[int, Sender]
-) -> Sequence[_Step]:
-    """Return every transaction with its organisations, or refuse all that is wrong at once."""
-    steps: list[_Step] = []
-    problems: list[Problem] = []
-    for transaction, path in _transactions(envelope):
-        actor = parties.find(transaction.actor)
-        receiver = transaction.recipient
-        recipient = 0 if receiver is None else parties.find(receiver)
-        if actor is None:
-            problems.append(parties.unknown(transaction.actor, f"{path}.actor"))
-        elif actor not in senders:
-            message = f"no key of {transaction.actor.party_name} is at hand"
-            problems.append(Problem(f"{path}.actor", message))
-        if receiver is not None and recipient is None:
-            problems.append(parties.unknown(receiver, f"{path}.recipient"))
-        if actor is not None and recipient is not None:
-            steps.append(
-                _Step(transaction=transaction, path=path, actor=actor, recipient=recipient)
-            )
-    if problems:
-        raise InvalidDocumentError(_SOURCE, problems)
-    return steps
-
-
-def _transactions(envelope: Envelope) -> Iterator[tuple[Transaction, str]]:
+def _steps(envelope: Envelope, inquiry: Inquiry) -> Iterator[_Step]:
+    """Yield every transaction with its organisations."""
     for entry in envelope.entries:
         for place, transaction in enumerate(entry.model.transactions if entry.model else ()):
-            yield transaction, f"{entry.path}.payload.transactions[{place}]"
+            path = f"{entry.path}.payload.transactions[{place}]"
+            receiver = transaction.recipient
+            principal = receiver.represented_party if receiver else None
+            yield _Step(
+                transaction=transaction,
+                path=path,
+                actor=inquiry.org(transaction.actor, f"{path}.actor"),
+                recipient=inquiry.org(receiver, f"{path}.recipient") if receiver else 0,
+                represented=(principal and inquiry.parties.find(principal)) or 0,
+            )
 
 
-def _standing(bills: BillOfLading, bill: Id, issuance: Issuance, steps: Sequence[_Step]) -> int:
-    """Return how many of the transactions stand on chain already.
-
-    Raises:
-        InvalidDocumentError: what stands there is something else.
-    """
-    record = bills.bill_of(bill)
-    if not record.state:
-        return 0
-    if record.document_root != issuance.document_root:
-        message = "the bill was issued from a document with another content"
-        raise InvalidDocumentError(_SOURCE, [Problem("$.transportDocument", message)])
-    done = [
-        (code, deed.actor)
-        for deed in deeds(bills.history(bill))
+def _done(happened: Sequence[Happening]) -> tuple[_Done, ...]:
+    """Everything that was done to the bill, as PINT says it."""
+    return tuple(
+        _Done(code, deed)
+        for deed in deeds(happened)
         for code in pint_actions(deed.act, endorsement=deed.endorsement)
-    ]
-    for place, step in enumerate(steps):
-        if step.transaction.action_code is PintAction.SIGN:
-            continue
-        if not done:
-            return place
-        if done.pop(0) != (step.transaction.action_code, step.actor):
-            message = "something else was done to the bill on chain"
-            raise InvalidDocumentError(_SOURCE, [Problem(step.path, message)])
-    return len(steps)
+    )
+
+
+def _wanting(happened: Sequence[Happening], steps: Sequence[_Step]) -> Sequence[_Step]:
+    """The transactions that do not stand on chain yet."""
+    moving = [step for step in steps if step.moves]
+    return moving[len(_done(happened)) :]
+
+
+def _otherwise(
+    happened: Sequence[Happening], steps: Sequence[_Step], issuance: Issuance
+) -> Iterator[Problem]:
+    """Say how the bill was issued otherwise, or where its history leaves the envelope's."""
+    if not happened:
+        return
+    yield from contradictions(
+        happened[0].event,
+        issuance,
+        document="$.transportDocument",
+        receiver=f"{steps[0].path}.recipient",
+    )
+    moving = [step for step in steps if step.moves]
+    for step, done in list(zip(moving, _done(happened), strict=False))[1:]:
+        if not _is_same(step, done):
+            yield Problem(step.path, f"on chain, {_words(done)} stands in its place")
+            return
+
+
+def _is_same(step: _Step, done: _Done) -> bool:
+    """Whether a transaction is what was done; a party that is unknown is a problem of its own."""
+    deed, asked = done.deed, step.transaction.reason_code
+    if step.action is not done.action or step.actor not in {0, deed.actor}:
+        return False
+    if step.action is PintAction.SURRENDER_FOR_AMENDMENT:
+        given = deed.happening.event["reason"]
+        return given is REASONS[asked] if asked else given in WITHOUT_CODE
+    # A surrender may be addressed to whoever represents the carrier.
+    unaddressed = step.action in _SURRENDERS or not (step.recipient and deed.recipient)
+    return unaddressed or step.recipient == deed.recipient
+
+
+def _words(done: _Done) -> str:
+    to = f" to organisation {done.deed.recipient}" if done.deed.recipient else ""
+    return f"{done.action} by organisation {done.deed.actor}{to}"
+
+
+def _unfit(steps: Sequence[_Step], wanting: Sequence[_Step]) -> Iterator[Problem]:
+    """Say what no act on a bill does though PINT can say it."""
+    carrier, surrendered = steps[0].actor, steps[0]
+    for step in steps:
+        addressed = step.action in _SURRENDERS and step.recipient != 0
+        if addressed and carrier not in {0, step.recipient, step.represented}:
+            message = "is neither the carrier that issued the bill nor acts for it"
+            yield Problem(f"{step.path}.recipient", message)
+        amended = surrendered.action is PintAction.SURRENDER_FOR_AMENDMENT
+        if step in wanting and step.action is PintAction.SACC and amended:
+            message = "an amendment is accepted by what replaces the bill, or by paper"
+            yield Problem(f"{step.path}.actionCode", message)
+        if step.action is PintAction.SREJ and step.recipient not in {0, surrendered.actor}:
+            message = "is not the party that surrendered the bill"
+            yield Problem(f"{step.path}.recipient", message)
+        surrendered = step if step.action in _SURRENDERS else surrendered
+
+
+def _keyless(
+    wanting: Sequence[_Step], senders: Mapping[int, Sender], parties: PartyRegister
+) -> Iterator[Problem]:
+    """Say whose keys are missing, and which belong to somebody else."""
+    acting = {
+        org: parties.acting(senders[org].address)
+        for org in {step.actor for step in wanting} & set(senders)
+    }
+    for step in wanting:
+        if step.actor and acting.get(step.actor) != step.actor:
+            message = f"no key of {step.transaction.actor.party_name} is at hand"
+            yield Problem(f"{step.path}.actor", message)
 
 
 def _act(
     bills: BillOfLading, bill: Id, issuance: Issuance, step: _Step
-) -> Callable[[Sender], Outcome] | None:
-    """Return the act of a transaction; None for one that moves nothing."""
+) -> Callable[[Sender], Outcome]:
+    """Return the act of a transaction that moves the bill."""
     to, transaction = step.recipient, step.transaction
     named, to_order = Endorsement.NAMED, Endorsement.TO_ORDER
     acts: dict[PintAction, Callable[[Sender], Outcome]] = {
@@ -178,10 +249,10 @@ def _act(
         ),
         PintAction.SACC: lambda by: bills.accept_surrender(bill, by=by),
         PintAction.SREJ: lambda by: bills.refuse_surrender(
-            bill, reason=keccak(text=transaction.comments or "SREJ"), by=by
+            bill, reason=keccak(text=transaction.comments or transaction.action_code), by=by
         ),
     }
-    return acts.get(transaction.action_code)
+    return acts[transaction.action_code]
 
 
 def _reason(transaction: Transaction) -> AmendmentReason:
