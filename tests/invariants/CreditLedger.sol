@@ -17,7 +17,7 @@ import {Vm} from "./Vm.sol";
 /// @notice Rebuilds every credit and presentation from its events alone, judges each by what the ledger said before,
 /// and moves the purses as the law wants them moved.
 abstract contract CreditLedger is BillChecks, MoneyChecks {
-    uint32 internal constant _CREDIT = 11;
+    uint32 internal constant _CREDIT = 16;
     bytes5 internal constant _PLACE = "CNSHA";
     uint256 internal constant _CLOSING = 17 hours;
     uint256 internal constant _OFFSET = 8 hours;
