@@ -79,7 +79,7 @@ abstract contract AmendmentHandler is BillActs {
     /// @notice A carrier issues what follows a bill that a court set aside.
     function reissueAfterOrder(uint256 seed) external {
         bytes32 id = _findUnfollowed(seed, BillTypes.State.Voided);
-        if (id == 0) revert NothingToDo();
+        if (id == 0) id = _setOneAside(seed);
         bytes memory data =
             abi.encodeCall(bills.reissueAfterOrder, (id, bytes32(_draw(seed, "evidence")), _reissuance(seed)));
         uint32 carrier = _trace(id).carrier;
@@ -100,12 +100,21 @@ abstract contract AmendmentHandler is BillActs {
         _actOnBills(court, _pickRoleKey(court, seed), abi.encodeCall(bills.liftSetAside, (id)), seed);
     }
 
-    /// @notice A court sets a bill aside, often after waiting for the notice period.
+    /// @notice A court sets a bill aside, often after waiting for the notice period, at times a second too early.
     function setAside(uint256 seed) external {
         (bytes32 id, uint32 court) = _pickOrdered(seed);
         uint256 from = _ordersOn[id][court].effectiveFrom;
-        if (block.timestamp < from && _draw(seed, "wait") % 2 == 0) _VM.warp(from - _draw(seed, "early") % 8 / 7);
+        if (block.timestamp < from && _draw(seed, "wait") % 4 != 0) _VM.warp(from - _draw(seed, "early") % 8 / 7);
         _actOnBills(court, _pickRoleKey(court, seed), abi.encodeCall(bills.setAside, (id)), seed);
+    }
+
+    /// @dev A court sets a bill aside as soon as it may.
+    function _setOneAside(uint256 seed) private returns (bytes32 id) {
+        uint32 court;
+        (id, court) = _pickOrdered(seed);
+        uint256 from = _ordersOn[id][court].effectiveFrom;
+        if (block.timestamp < from) _VM.warp(from);
+        _actOnBills(court, rootKey[court], abi.encodeCall(bills.setAside, (id)), seed);
     }
 
     /// @dev The port that a carrier lists under a number.
@@ -178,8 +187,8 @@ abstract contract AmendmentHandler is BillActs {
         revert NothingToDo();
     }
 
-    /// @dev A bill that is not final, and a court that has announced an order on it.
-    function _pickOrdered(uint256 seed) internal view returns (bytes32 id, uint32 court) {
+    /// @dev A bill that is not final, and a court that has announced an order on it; one does when none has.
+    function _pickOrdered(uint256 seed) internal returns (bytes32 id, uint32 court) {
         for (uint256 i = 0; i < billIds.length; ++i) {
             id = _billFrom(seed, i);
             if (!_trace(id).ordered || _isFinal(_trace(id).state)) continue;
@@ -188,7 +197,9 @@ abstract contract AmendmentHandler is BillActs {
                 if (_ordersOn[id][court].orderHash != 0) return (id, court);
             }
         }
-        revert NothingToDo();
+        id = _pickOpen(seed, false);
+        court = _courtFor(id, seed);
+        _actOnBills(court, rootKey[court], abi.encodeCall(bills.announceSetAside, (id, bytes32("order"))), seed);
     }
 
     /// @dev What a carrier states of a bill that follows another, mostly under a new reference.

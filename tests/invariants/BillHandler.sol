@@ -9,7 +9,7 @@ import {PeopleHandler} from "./PeopleHandler.sol";
 /// @title BillHandler
 /// @notice How bills come to be, circulate and are surrendered: every such act, mostly by those who may.
 abstract contract BillHandler is PeopleHandler {
-    uint256 private constant _REFERENCES = 12;
+    uint256 private constant _REFERENCES = 24;
     uint256 private constant _BATCH = 3;
 
     /// @notice A carrier issues a bill, now and then under a reference that is taken.

@@ -36,6 +36,7 @@ abstract contract BillLedger is SuccessionLedger {
     function _replayBill(Vm.Log memory log, uint32 actor) private {
         bytes32 kind = log.topics[0];
         if (kind == IBillOfLadingSignals.ReleaseAgentSet.selector) return _replayAgent(log, actor);
+        _touch(log.topics[1]);
         if (kind == IBillOfLadingSignals.BillIssued.selector) return _replayIssue(log, actor);
         Trace storage trace = _trace(log.topics[1]);
         _judge(!_isFinal(trace.state) || kind == IBillOfLadingSignals.BillReissued.selector, Rule.Final);

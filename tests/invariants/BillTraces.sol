@@ -108,6 +108,8 @@ abstract contract BillTraces is World {
     /// @notice The world offers nothing on which this act could be tried.
     error NothingToDo();
 
+    /// @dev How many of the bills that were last acted on are remembered: about as many as one act touches at most.
+    uint256 internal constant _RECENT = 8;
     /// @dev Ports that carriers list have the numbers from 1 to this.
     uint16 internal constant _POINTS = 3;
 
@@ -122,6 +124,9 @@ abstract contract BillTraces is World {
 
     /// @dev Number of the transaction that is replayed.
     uint256 internal _turn;
+    /// @dev The bills that were last acted on, in a ring.
+    bytes32[_RECENT] internal _recent;
+    uint256 private _recentCount;
 
     /// @dev Reverts with {Broken} unless an invariant holds.
     function _require(bool holds, string memory rule) internal pure {
@@ -131,6 +136,14 @@ abstract contract BillTraces is World {
     /// @dev Counts a breach unless the rule was kept.
     function _judge(bool kept, Rule rule) internal {
         if (!kept) ++breaches[rule];
+    }
+
+    /// @dev Remembers that a bill was acted on.
+    function _touch(bytes32 id) internal {
+        for (uint256 i = 0; i < _RECENT; ++i) {
+            if (_recent[i] == id) return;
+        }
+        _recent[_recentCount++ % _RECENT] = id;
     }
 
     /// @dev The ledger's entry of a bill.
