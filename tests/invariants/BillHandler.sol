@@ -237,11 +237,12 @@ abstract contract BillHandler is PeopleHandler {
         return BillTypes.Endorsement(1 + _draw(seed, "endorsement") % 4 % 2);
     }
 
-    /// @dev A bill that was deposited with the escrow contract.
+    /// @dev A bill that was deposited with the escrow contract, and mostly can go back.
     function _pickDeposited(uint256 seed) private view returns (bytes32 id) {
         for (uint256 i = 0; i < billIds.length; ++i) {
             id = _billFrom(seed, i);
-            if (escrow.depositor(id) != 0) return id;
+            bool stuck = _isFinal(_trace(id).state) && _draw(seed, "void") % 8 != 0;
+            if (escrow.depositor(id) != 0 && !stuck) return id;
         }
         revert NothingToDo();
     }

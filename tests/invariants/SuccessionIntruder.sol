@@ -12,7 +12,7 @@ abstract contract SuccessionIntruder is BillIntruder {
     /// @notice A carrier replaces a bill by something that does not fit what was asked for.
     function misreplace(uint256 seed) external {
         uint256 kind = _draw(seed, "kind") % 11;
-        bytes32 id = _amendable(seed, kind == 0);
+        bytes32 id = kind == 10 ? _askForCombination(seed) : _amendable(seed, kind == 0);
         Trace storage trace = _trace(id);
         if (suspended[trace.surrenderer]) revert NothingToDo();
         bytes32[] memory from = _combinable(id);
@@ -28,7 +28,7 @@ abstract contract SuccessionIntruder is BillIntruder {
         else if (kind == 7) _order(to[0], _pickOther(trace.surrenderer, seed));
         else if (kind == 8) to[0].transportDocumentReference = _usedReference(trace.carrier, seed);
         else if (kind == 9) to[0].documentRoot = 0;
-        else if (kind == 10) from[from.length - 1] = _pickMisfit(trace, seed);
+        else if (kind == 10) from[from.length - 1] = _makeMisfit(id, seed);
         _tryAs(trace.carrier, abi.encodeCall(bills.replace, (from, to)), seed);
     }
 
@@ -117,6 +117,22 @@ abstract contract SuccessionIntruder is BillIntruder {
         _try(_secret(org, rootKey[org]), address(bills), data, seed);
     }
 
+    /// @dev A bill that cannot be combined with another for one reason alone: another carrier issued it, somebody else
+    /// surrendered it, or for something else. It is issued and surrendered for this.
+    function _makeMisfit(bytes32 id, uint256 seed) private returns (bytes32 misfit) {
+        uint256 kind = _draw(seed, "misfit") % 3;
+        (uint32 carrier, uint32 party) = (_trace(id).carrier, _trace(id).surrenderer);
+        if (kind == 0) carrier = 2 * _CARRIER + 1 - carrier;
+        if (kind == 1) party = _pickOther(party, seed);
+        _resume(address(bills), seed);
+        BillTypes.Issuance memory issuance = _fitIssuance(party, seed);
+        _actOnBills(carrier, rootKey[carrier], abi.encodeCall(bills.issue, (issuance)), seed);
+        misfit = billIds[billIds.length - 1];
+        BillTypes.AmendmentReason reason =
+            kind == 2 ? BillTypes.AmendmentReason.Amend : BillTypes.AmendmentReason.Combine;
+        _actOnBills(party, rootKey[party], abi.encodeCall(bills.surrenderForAmendment, (misfit, reason)), seed);
+    }
+
     /// @dev A carrier exchanges for paper what is to be amended, or without a hash, or what nobody surrendered.
     function _misswitch(uint256 seed) private {
         uint256 kind = _draw(seed, "kind") % 3;
@@ -176,19 +192,6 @@ abstract contract SuccessionIntruder is BillIntruder {
             if (fits) return _two(id, billIds[i]);
         }
         return _two(id, id);
-    }
-
-    /// @dev A bill that cannot be combined with another: of somebody else, for something else, or not surrendered.
-    function _pickMisfit(Trace storage trace, uint256 seed) private view returns (bytes32 id) {
-        bool pending = _draw(seed, "pending") % 4 != 0;
-        for (uint256 i = 0; i < billIds.length; ++i) {
-            id = _billFrom(seed, i);
-            Trace storage other = _trace(id);
-            bool same = other.surrenderer == trace.surrenderer && other.carrier == trace.carrier;
-            same = same && other.reason == trace.reason && other.state == trace.state;
-            if (!same && (!pending || other.state == trace.state)) return id;
-        }
-        revert NothingToDo();
     }
 
     /// @dev A bill that an organisation cannot surrender together with one that it can; at times the same again.
