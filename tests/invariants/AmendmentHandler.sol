@@ -133,7 +133,11 @@ abstract contract AmendmentHandler is BillActs {
         if (id != 0) return id;
         BillTypes.AmendmentReason reason = paper ? BillTypes.AmendmentReason.SwitchToPaper : _reason(seed);
         if (!paper && reason == BillTypes.AmendmentReason.SwitchToPaper) reason = BillTypes.AmendmentReason.Amend;
-        if (reason == BillTypes.AmendmentReason.Combine) return _askForCombination(seed);
+        return reason == BillTypes.AmendmentReason.Combine ? _askForCombination(seed) : _ask(reason, seed);
+    }
+
+    /// @dev A sole possessor surrenders a bill for a reason.
+    function _ask(BillTypes.AmendmentReason reason, uint256 seed) internal returns (bytes32 id) {
         id = _pickSurrenderable(seed);
         _actAsHolder(id, abi.encodeCall(bills.surrenderForAmendment, (id, reason)), seed);
     }

@@ -98,7 +98,7 @@ abstract contract BillActs is BillHandler {
         Trace storage trace = _trace(id);
         bytes32[] memory predecessors = _combinable(id);
         bool combine = trace.reason == BillTypes.AmendmentReason.Combine;
-        if (combine && predecessors.length == 1 || suspended[trace.surrenderer]) return "";
+        if (combine && predecessors.length == 1) return "";
         uint256 count = trace.reason == BillTypes.AmendmentReason.Split ? 2 + _draw(seed, "parts") % 2 : 1;
         return abi.encodeCall(bills.replace, (predecessors, _successors(trace, count, seed)));
     }
@@ -188,7 +188,9 @@ abstract contract BillActs is BillHandler {
         view
         returns (bytes memory data)
     {
-        if (act == BillActions.REPLACE) return _replacement(id, seed);
+        if (act == BillActions.REPLACE) {
+            return suspended[_trace(id).surrenderer] ? bytes("") : _replacement(id, seed);
+        }
         if (act == BillActions.SWITCH_TO_PAPER) return abi.encodeCall(bills.switchToPaper, (id, digest));
         BillTypes.Issuance memory issuance = _fitIssuance(_pickIdle(seed, "to"), seed);
         if (act == BillActions.ISSUE) return abi.encodeCall(bills.issue, (issuance));

@@ -91,9 +91,19 @@ abstract contract BillIntruder is AmendmentHandler {
         _try(secret, address(participants), data, seed);
     }
 
+    /// @dev A bill in a state that is not the usual one, if there is any.
+    function _pickInState(uint256 seed) private view returns (bytes32 id) {
+        uint256 state = 2 + _draw(seed, "which") % 5;
+        for (uint256 i = 0; i < billIds.length; ++i) {
+            id = _billFrom(seed, i);
+            if (uint256(_trace(id).state) == state && _trace(id).successors.length == 0) return id;
+        }
+        return _billFrom(seed, 0);
+    }
+
     /// @dev A bill, and an organisation that mostly has a part in it.
     function _pickCase(uint256 seed) private view returns (bytes32 id, uint32 org) {
-        id = _billFrom(seed, 0);
+        id = _draw(seed, "state") % 2 == 0 ? _billFrom(seed, 0) : _pickInState(seed);
         Trace storage trace = _trace(id);
         uint256 part = _draw(seed, "part") % 8;
         if (part < 2) org = trace.holder;

@@ -9,20 +9,23 @@ import {BillIntruder} from "./BillIntruder.sol";
 /// @notice Those who may act, trying what the law does not let them: with other numbers, parties, references and orders
 /// than fit. Each call has one flaw and no other; all must fail.
 abstract contract SuccessionIntruder is BillIntruder {
-    /// @notice A carrier replaces a bill by something that does not fit what was asked for.
+    /// @notice A carrier replaces a bill by something that does not fit what was asked for, or for a suspended party.
     function misreplace(uint256 seed) external {
-        uint256 kind = _draw(seed, "kind") % 11;
-        bytes32 id = kind == 10 ? _askForCombination(seed) : _amendable(seed, kind == 0);
+        uint256 kind = _draw(seed, "kind") % 12;
+        bytes32 id;
+        if (kind == 10) id = _askForCombination(seed);
+        else if (kind == 11) id = _ask(BillTypes.AmendmentReason.Split, seed);
+        else id = _amendable(seed, kind == 0);
         Trace storage trace = _trace(id);
-        if (suspended[trace.surrenderer]) revert NothingToDo();
+        if (suspended[trace.surrenderer]) return _tryAs(trace.carrier, _replacement(id, seed), seed);
         bytes32[] memory from = _combinable(id);
         bool split = trace.reason == BillTypes.AmendmentReason.Split;
         if (kind == 10 && from.length == 1) revert NothingToDo();
         BillTypes.Issuance[] memory to = _successors(trace, split ? 2 : 1, seed);
-        if (kind == 1) to = _successors(trace, split ? 1 : 2, seed);
+        if (kind == 1 || kind == 11) to = _successors(trace, split ? 1 : 2, seed);
         else if (kind == 2) to = new BillTypes.Issuance[](0);
         else if (kind == 3) from = new bytes32[](0);
-        else if (kind == 4) from = _otherNumber(id, from);
+        else if (kind == 4) from = _otherNumber(id, from, seed);
         else if (kind == 5) from = _two(id, id);
         else if (kind == 6) to[0].issueTo = _pickOther(trace.surrenderer, seed);
         else if (kind == 7) _order(to[0], _pickOther(trace.surrenderer, seed));
@@ -118,19 +121,38 @@ abstract contract SuccessionIntruder is BillIntruder {
     }
 
     /// @dev A bill that cannot be combined with another for one reason alone: another carrier issued it, somebody else
-    /// surrendered it, or for something else. It is issued and surrendered for this.
+    /// surrendered it, or for something else.
     function _makeMisfit(bytes32 id, uint256 seed) private returns (bytes32 misfit) {
         uint256 kind = _draw(seed, "misfit") % 3;
         (uint32 carrier, uint32 party) = (_trace(id).carrier, _trace(id).surrenderer);
         if (kind == 0) carrier = 2 * _CARRIER + 1 - carrier;
         if (kind == 1) party = _pickOther(party, seed);
+        bool same = kind != 2;
+        return
+            _makePending(
+                carrier, party, same ? BillTypes.AmendmentReason.Combine : BillTypes.AmendmentReason.Amend, seed
+            );
+    }
+
+    /// @dev Of bills to be combined one alone; of another, a second one with it that the same party surrendered for the
+    /// same reason.
+    function _otherNumber(bytes32 id, bytes32[] memory from, uint256 seed) private returns (bytes32[] memory ids) {
+        Trace storage trace = _trace(id);
+        if (from.length == 1) return _two(id, _makePending(trace.carrier, trace.surrenderer, trace.reason, seed));
+        ids = new bytes32[](1);
+        ids[0] = id;
+    }
+
+    /// @dev A bill that is issued and surrendered for this.
+    function _makePending(uint32 carrier, uint32 party, BillTypes.AmendmentReason reason, uint256 seed)
+        private
+        returns (bytes32 id)
+    {
         _resume(address(bills), seed);
         BillTypes.Issuance memory issuance = _fitIssuance(party, seed);
         _actOnBills(carrier, rootKey[carrier], abi.encodeCall(bills.issue, (issuance)), seed);
-        misfit = billIds[billIds.length - 1];
-        BillTypes.AmendmentReason reason =
-            kind == 2 ? BillTypes.AmendmentReason.Amend : BillTypes.AmendmentReason.Combine;
-        _actOnBills(party, rootKey[party], abi.encodeCall(bills.surrenderForAmendment, (misfit, reason)), seed);
+        id = billIds[billIds.length - 1];
+        _actOnBills(party, rootKey[party], abi.encodeCall(bills.surrenderForAmendment, (id, reason)), seed);
     }
 
     /// @dev A carrier exchanges for paper what is to be amended, or without a hash, or what nobody surrendered.
@@ -175,23 +197,6 @@ abstract contract SuccessionIntruder is BillIntruder {
         uint256 act = _draw(seed, "decree") % 3;
         if (act == 0) return abi.encodeCall(bills.announceSetAside, (id, bytes32("order")));
         return act == 1 ? abi.encodeCall(bills.liftSetAside, (id)) : abi.encodeCall(bills.setAside, (id));
-    }
-
-    /// @dev Of bills to be combined one alone; of another, a second one with it, surrendered for the same if there is one.
-    function _otherNumber(bytes32 id, bytes32[] memory from) private view returns (bytes32[] memory ids) {
-        Trace storage trace = _trace(id);
-        if (from.length > 1) {
-            ids = new bytes32[](1);
-            ids[0] = id;
-            return ids;
-        }
-        for (uint256 i = 0; i < billIds.length; ++i) {
-            Trace storage other = _trace(billIds[i]);
-            bool fits = other.state == trace.state && other.reason == trace.reason && billIds[i] != id;
-            fits = fits && other.carrier == trace.carrier && other.surrenderer == trace.surrenderer;
-            if (fits) return _two(id, billIds[i]);
-        }
-        return _two(id, id);
     }
 
     /// @dev A bill that an organisation cannot surrender together with one that it can; at times the same again.
