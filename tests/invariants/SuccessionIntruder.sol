@@ -58,6 +58,26 @@ abstract contract SuccessionIntruder is BillIntruder {
         _tryAs(trace.carrier, data, seed);
     }
 
+    /// @notice A carrier or its agent refuses without a reason, the agent answers what is the carrier's alone, or a
+    /// surrenderer does not wait.
+    function misanswer(uint256 seed) external {
+        uint256 kind = _draw(seed, "kind") % 4;
+        bytes32 id = _amendable(seed, kind == 1);
+        Trace storage trace = _trace(id);
+        uint32 agent = _agentOf(trace);
+        if (agent == 0 && kind < 3) kind = 0;
+        if (kind == 0) {
+            bool carrier = agent == 0 || _draw(seed, "agent") % 2 == 0;
+            return _tryAs(carrier ? trace.carrier : agent, abi.encodeCall(bills.refuseSurrender, (id, 0)), seed);
+        }
+        if (kind == 3) {
+            if (block.timestamp > trace.since + _RESPONSE_WINDOW) revert NothingToDo();
+            return _tryAs(trace.surrenderer, abi.encodeCall(bills.withdrawSurrender, (id)), seed);
+        }
+        bytes memory data = abi.encodeCall(bills.switchToPaper, (id, bytes32("paper")));
+        _tryAs(agent, kind == 1 ? data : _replacement(id, seed), seed);
+    }
+
     /// @notice A court acts on a bill of another country's carrier, on a final one, before the time, without an order of
     /// its own, or by a key that lacks the role.
     function misjudge(uint256 seed) external {
