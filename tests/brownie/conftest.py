@@ -80,19 +80,22 @@ def party(accounts, participants):
 
 
 @pytest.fixture
-def issue(bills, party):
+def issuance(party):
+    """What the carrier states of a bill to the shipper's order."""
+
+    def state(reference):
+        shipper = party.shipper.org
+        return (text(reference), "0x" + "07" * 32, TO_ORDER, shipper, shipper, 0)
+
+    return state
+
+
+@pytest.fixture
+def issue(bills, party, issuance):
     """Issue a bill to the shipper's order; return its id."""
 
     def issue_bill(reference="BL-1", *, by=None):
-        issuance = (
-            text(reference),
-            "0x" + "07" * 32,
-            TO_ORDER,
-            party.shipper.org,
-            party.shipper.org,
-            0,
-        )
-        done = bills.issue(issuance, {"from": by or party.carrier.account})
+        done = bills.issue(issuance(reference), {"from": by or party.carrier.account})
         return done.events["BillIssued"]["bill"]
 
     return issue_bill

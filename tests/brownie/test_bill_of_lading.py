@@ -6,8 +6,9 @@ import pytest
 from brownie.exceptions import VirtualMachineError
 from eth_utils import keccak
 
-ISSUED, PENDING_DELIVERY, ACCOMPLISHED = 1, 2, 4
+ISSUED, PENDING_DELIVERY, PENDING_AMENDMENT, ACCOMPLISHED, VOIDED = range(1, 6)
 TO_ORDER = 2
+COMBINE = 6
 
 
 @contextmanager
@@ -109,6 +110,22 @@ def test_silent_carrier_keeps_no_bill(bills, issue, party, chain):
     chain.mine()
     bills.withdrawSurrender(bill, {"from": party.shipper.account})
     assert bills.stateOf(bill) == ISSUED
+
+
+def test_amended_bill_has_a_successor(bills, issue, issuance, party):
+    """Two bills are surrendered at once and combined; the links lead both ways."""
+    old = [issue("BL-1"), issue("BL-2")]
+    bills.surrenderForAmendmentBatch(old, COMBINE, {"from": party.shipper.account})
+    assert {bills.stateOf(bill) for bill in old} == {PENDING_AMENDMENT}
+    with refuses("BillReplacementInvalid", "uint8", "uint256", "uint256"):
+        bills.replace(old[:1], [issuance("BL-3")], {"from": party.carrier.account})
+    done = bills.replace(old, [issuance("BL-3")], {"from": party.carrier.account})
+    (successor,) = done.return_value
+    assert [event["bill"] for event in done.events["BillReplaced"]] == old
+    assert {bills.stateOf(bill) for bill in old} == {VOIDED}
+    assert bills.predecessorsOf(successor) == old
+    assert [bills.successorsOf(bill) for bill in old] == [[successor], [successor]]
+    assert bills.actionsOf(old[0], party.carrier.org) == 0
 
 
 def test_only_the_registrar_enrols(participants, party, accounts):

@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {BillActions} from "../../contracts/types/BillActions.sol";
 import {BillTypes} from "../../contracts/types/BillTypes.sol";
 import {EscrowProbe} from "./EscrowProbe.sol";
 import {PeopleHandler} from "./PeopleHandler.sol";
 
 /// @title BillHandler
-/// @notice Every act on a bill, mostly by those who may; and those who may not, trying.
+/// @notice How bills come to be, circulate and are surrendered: every such act, mostly by those who may.
 abstract contract BillHandler is PeopleHandler {
-    uint256 private constant _REFERENCES = 12;
+    uint256 private constant _REFERENCES = 24;
+    uint256 private constant _BATCH = 3;
 
     /// @notice A carrier issues a bill, now and then under a reference that is taken.
     function issue(uint256 seed) external {
@@ -17,19 +19,33 @@ abstract contract BillHandler is PeopleHandler {
         _actOnBills(carrier, _pickRoleKey(carrier, seed), abi.encodeCall(bills.issue, (_issuance(seed))), seed);
     }
 
-    /// @notice A carrier issues two bills in one transaction.
-    function issueTwo(uint256 seed) external {
+    /// @notice A carrier issues two or three bills in one transaction, by a batch of calls or the batched form.
+    function issueMany(uint256 seed) external {
         _resume(address(bills), seed);
         uint32 carrier = _CARRIER + uint32(_draw(seed, "carrier") % 2);
-        bytes memory first = abi.encodeCall(bills.issue, (_issuance(_draw(seed, "first"))));
-        bytes memory second = abi.encodeCall(bills.issue, (_issuance(_draw(seed, "second"))));
-        _actOnBills(carrier, _pickRoleKey(carrier, seed), _batch(first, second), seed);
+        BillTypes.Issuance memory first = _issuance(_draw(seed, "first"));
+        BillTypes.Issuance memory second = _issuance(_draw(seed, "second"));
+        bytes memory data = _batch(abi.encodeCall(bills.issue, (first)), abi.encodeCall(bills.issue, (second)));
+        if (_draw(seed, "form") % 4 != 0) {
+            BillTypes.Issuance[] memory many = new BillTypes.Issuance[](2 + _draw(seed, "many") % 2);
+            (many[0], many[1]) = (first, second);
+            if (many.length > 2) many[2] = _issuance(_draw(seed, "third"));
+            data = abi.encodeCall(bills.issueBatch, (many));
+        }
+        _actOnBills(carrier, _pickRoleKey(carrier, seed), data, seed);
     }
 
     /// @notice A holder gives possession away.
     function transfer(uint256 seed) external {
         bytes32 id = _pickBill(seed, BillTypes.State.Issued);
         _actAsHolder(id, abi.encodeCall(bills.transfer, (id, _pickReceiver(id, seed))), seed);
+    }
+
+    /// @notice A holder gives possession of several bills away at once.
+    function transferMany(uint256 seed) external {
+        bytes32 id = _pickBill(seed, BillTypes.State.Issued);
+        bytes memory data = abi.encodeCall(bills.transferBatch, (_alike(id, false), _pickReceiver(id, seed)));
+        _actAsHolder(id, data, seed);
     }
 
     /// @notice An endorsee gives title away and keeps possession.
@@ -83,142 +99,66 @@ abstract contract BillHandler is PeopleHandler {
         _actAsHolder(id, abi.encodeCall(bills.surrenderForDelivery, (id)), seed);
     }
 
-    /// @notice A carrier accepts a surrender.
-    function acceptSurrender(uint256 seed) external {
-        bytes32 id = _pickBill(seed, BillTypes.State.PendingDelivery);
-        uint32 carrier = _trace(id).carrier;
-        _actOnBills(carrier, _pickRoleKey(carrier, seed), abi.encodeCall(bills.acceptSurrender, (id)), seed);
+    /// @notice A sole possessor asks for delivery against several bills at once.
+    function surrenderMany(uint256 seed) external {
+        bytes32 id = _pickSurrenderable(seed);
+        _actAsHolder(id, abi.encodeCall(bills.surrenderForDeliveryBatch, (_alike(id, true))), seed);
     }
 
-    /// @notice A carrier refuses a surrender.
+    /// @notice A carrier, or its agent at the port of discharge, accepts a surrender.
+    function acceptSurrender(uint256 seed) external {
+        bytes32 id = _pickAnswerable(seed, BillTypes.State.PendingDelivery);
+        _answer(id, abi.encodeCall(bills.acceptSurrender, (id)), seed);
+    }
+
+    /// @notice A carrier, or its agent at the port of discharge, refuses a surrender.
     function refuseSurrender(uint256 seed) external {
-        bytes32 id = _pickBill(seed, BillTypes.State.PendingDelivery);
-        uint32 carrier = _trace(id).carrier;
-        bytes32 reason = bytes32(_draw(seed, "reason"));
-        _actOnBills(carrier, _pickRoleKey(carrier, seed), abi.encodeCall(bills.refuseSurrender, (id, reason)), seed);
+        bytes32 id = _pickPending(seed);
+        _answer(id, abi.encodeCall(bills.refuseSurrender, (id, bytes32(_draw(seed, "reason")))), seed);
     }
 
     /// @notice A surrenderer takes its bill back from a carrier that was silent, often after waiting for it.
     function withdrawSurrender(uint256 seed) external {
-        bytes32 id = _pickBill(seed, BillTypes.State.PendingDelivery);
+        bytes32 id = _pickPending(seed);
         uint32 org = _trace(id).surrenderer;
         uint256 until = _trace(id).since + _RESPONSE_WINDOW;
         if (_draw(seed, "wait") % 2 == 0 && block.timestamp <= until) _VM.warp(until + _draw(seed, "late") % 4);
         _actOnBills(org, _pickKey(org, seed), abi.encodeCall(bills.withdrawSurrender, (id)), seed);
     }
 
-    /// @notice Somebody tries what only the entitled organisation may do to a bill.
-    function trespass(uint256 seed) external {
-        uint256 kind = _draw(seed, "kind") % 11;
-        bytes32 id = _pickFor(kind, seed);
-        uint32 entitled = _entitled(id, kind);
-        uint256 secret = _pickTrespasser(entitled, seed);
-        bool carriers = kind == 8 || kind == 9;
-        if (carriers && _draw(seed, "clerk") % 4 == 0) secret = _secret(entitled, _CLERK);
-        _try(secret, address(bills), _intrusion(id, kind, seed), seed);
+    /// @dev The carrier answers, or the agent where there is one.
+    function _answer(bytes32 id, bytes memory data, uint256 seed) private {
+        uint32 agent = _agentOf(_trace(id));
+        uint32 org = agent != 0 && _draw(seed, "agent") % 3 != 0 ? agent : _trace(id).carrier;
+        _actOnBills(org, _pickRoleKey(org, seed), data, seed);
     }
 
-    /// @notice A holder tries what possession alone does not allow, or a carrier answers what was never asked.
-    function overreach(uint256 seed) external {
-        bytes32 id = _billFrom(seed, 0);
-        Trace storage trace = _trace(id);
-        if (_isEscrow(trace.holder)) revert NothingToDo();
-        uint256 kind = 1 + _draw(seed, "kind") % 9;
-        if (_mayHolder(trace, kind)) revert NothingToDo();
-        bytes memory data = _intrusion(id, kind, seed);
-        if (kind == 7) data = abi.encodeCall(bills.transfer, (id, _pickOutsider(trace, seed)));
-        uint32 org = kind > 7 ? trace.carrier : trace.holder;
-        _try(_secret(org, rootKey[org]), address(bills), data, seed);
-    }
-
-    /// @notice Somebody who is no carrier issues a bill, or a carrier's key that lacks the role.
-    function impose(uint256 seed) external {
-        uint32 org = _pickPerson(seed);
-        uint256 key = _pickKey(org, seed);
-        if (org == _CARRIER || org == _CARRIER + 1) key = _CLERK;
-        _resume(address(bills), seed);
-        _try(_secret(org, key), address(bills), abi.encodeCall(bills.issue, (_issuance(seed))), seed);
-    }
-
-    /// @notice Somebody appends the holder's account to its own call, as only the trusted forwarder may.
-    function impersonate(uint256 seed) external {
-        bytes32 id = _pickBill(seed, BillTypes.State.Issued);
-        address victim = _root(_trace(id).holder);
-        bytes memory data = abi.encodePacked(abi.encodeCall(bills.transfer, (id, _pickReceiver(id, seed))), victim);
-        _try(_strangerKey(), address(bills), data, seed);
-    }
-
-    /// @notice A key without any right to it tries to govern, or to seat itself.
-    function usurp(uint256 seed) external {
-        uint32 org = _pickPerson(seed);
-        uint256 secret = _pickTrespasser(org, seed);
-        address self = _account(secret);
-        uint256 kind = _draw(seed, "kind") % 6;
-        bytes memory data;
-        if (kind == 0) data = abi.encodeCall(participants.setSuspension, (org, true));
-        else if (kind == 1) data = abi.encodeCall(participants.setRoles, (org, 1));
-        else if (kind == 2) data = abi.encodeCall(participants.takeSeat, (org));
-        else if (kind == 3) data = abi.encodeCall(participants.takeRoot, (org));
-        else if (kind == 4) data = abi.encodeCall(participants.revokeSeat, (_root(org)));
-        else data = abi.encodeCall(participants.enrol, (bytes32("new"), self, 1, "NL"));
-        if (kind < 2 && secret == _governorKey()) secret = _strangerKey();
-        if (kind > 4) secret = _strangerKey();
-        _try(secret, address(participants), data, seed);
-    }
-
-    /// @dev The organisation that may do an act of this kind to a bill, if any.
-    function _entitled(bytes32 id, uint256 kind) private view returns (uint32 org) {
-        Trace storage trace = _trace(id);
-        if (kind < 8) return trace.holder;
-        return kind == 10 ? trace.surrenderer : trace.carrier;
-    }
-
-    /// @dev A bill on which the entitled organisation could do an act of this kind.
-    function _pickFor(uint256 kind, uint256 seed) private returns (bytes32 id) {
-        if (kind > 0 && kind < 4) return _pickEndorsable(seed);
-        if (kind == 4) return _pickReturnable(seed);
-        if (kind == 5) return _pickSurrenderable(seed);
-        if (kind < 8) return _pickBill(seed, BillTypes.State.Issued);
-        id = _pickBill(seed, BillTypes.State.PendingDelivery);
-        uint256 until = _trace(id).since + _RESPONSE_WINDOW;
-        if (kind == 10 && block.timestamp <= until) _VM.warp(until + 1);
-    }
-
-    /// @dev Whether the holder may do an act of this kind, as far as possession, title and form go.
-    function _mayHolder(Trace storage trace, uint256 kind) private view returns (bool may) {
-        bool issued = trace.state == BillTypes.State.Issued;
-        if (kind > 7) return trace.state == BillTypes.State.PendingDelivery;
-        if (!issued) return false;
-        if (kind < 4) return trace.endorsable && trace.endorsee == trace.holder;
-        if (kind == 4) return trace.returnable && block.timestamp <= trace.since + _RETURN_WINDOW;
-        if (kind == 5) return _isSolePossessor(trace, trace.holder);
-        return kind == 6 || trace.form != BillTypes.Form.Straight;
-    }
-
-    /// @dev A trader that is neither shipper nor consignee.
-    function _pickOutsider(Trace storage trace, uint256 seed) private view returns (uint32 org) {
-        org = 1 + uint32(_draw(seed, "to") % _TRADERS);
-        while (org == trace.shipper || org == trace.consignee) {
-            org = 1 + org % _TRADERS;
+    /// @dev A bill in a state, preferably one that goes where the carrier has an agent.
+    function _pickAnswerable(uint256 seed, BillTypes.State state) private view returns (bytes32 id) {
+        for (uint256 i = 0; i < billIds.length; ++i) {
+            id = _billFrom(seed, i);
+            if (_trace(id).state == state && _agentOf(_trace(id)) != 0) return id;
         }
+        return _pickBill(seed, state);
     }
 
-    /// @dev One of the acts on a bill.
-    function _intrusion(bytes32 id, uint256 kind, uint256 seed) private view returns (bytes memory data) {
-        uint32 to = _pickAny(seed, "to");
-        if (kind == 0) return abi.encodeCall(bills.transfer, (id, to));
-        if (kind == 1) return abi.encodeCall(bills.endorse, (id, to, BillTypes.Endorsement.ToOrder));
-        if (kind == 2) return abi.encodeCall(bills.endorseInBlank, (id));
-        if (kind == 3) return abi.encodeCall(bills.endorseAndTransfer, (id, to, BillTypes.Endorsement.Named));
-        if (kind == 4) return abi.encodeCall(bills.sendBack, (id));
-        if (kind == 5) return abi.encodeCall(bills.surrenderForDelivery, (id));
-        if (kind == 6) {
-            return abi.encodeCall(bills.transferAndCall, (id, _ESCROW, abi.encode(EscrowProbe.Manner.Keep)));
+    /// @dev A bill, and others that its holder has from the same carrier; at most three.
+    function _alike(bytes32 id, bool surrenderable) internal view returns (bytes32[] memory ids) {
+        Trace storage trace = _trace(id);
+        bytes32[] memory found = new bytes32[](_BATCH);
+        found[0] = id;
+        uint256 count = 1;
+        for (uint256 i = 0; i < billIds.length && count < _BATCH; ++i) {
+            Trace storage other = _trace(billIds[i]);
+            bool fits = billIds[i] != id && other.state == BillTypes.State.Issued && other.holder == trace.holder;
+            if (surrenderable) fits = fits && other.carrier == trace.carrier && _isSurrenderable(other);
+            else fits = fits && (other.form == trace.form || other.form != BillTypes.Form.Straight);
+            if (fits) found[count++] = billIds[i];
         }
-        if (kind == 7) return abi.encodeCall(bills.transfer, (id, _pickReceiver(id, seed)));
-        if (kind == 8) return abi.encodeCall(bills.acceptSurrender, (id));
-        if (kind == 9) return abi.encodeCall(bills.refuseSurrender, (id, bytes32(uint256(1))));
-        return abi.encodeCall(bills.withdrawSurrender, (id));
+        ids = new bytes32[](count);
+        for (uint256 i = 0; i < count; ++i) {
+            ids[i] = found[i];
+        }
     }
 
     function _actAsHolder(bytes32 id, bytes memory data, uint256 seed) internal {
@@ -226,8 +166,44 @@ abstract contract BillHandler is PeopleHandler {
         _actOnBills(holder, _pickKey(holder, seed), data, seed);
     }
 
+    /// @dev An act on a bill; what succeeds is what the contract said could be done.
     function _actOnBills(uint32 org, uint256 key, bytes memory data, uint256 seed) internal {
+        (uint256 bit, bytes32 id) = _actionOf(data);
+        bool advised = bit == 0 || bills.actionsOf(id, org) & bit != 0;
         _actFor(org, key, address(bills), data, seed);
+        _judge(advised, Rule.Advice);
+    }
+
+    /// @dev Which bit of {BillActions} a call on one bill needs; zero for a call on several.
+    function _actionOf(bytes memory data) private view returns (uint256 bit, bytes32 id) {
+        bytes4 selector = bytes4(data);
+        if (selector == bills.issue.selector) return (BillActions.ISSUE, 0);
+        assembly ("memory-safe") {
+            id := mload(add(data, 36))
+        }
+        bytes4[18] memory selectors = [
+            bills.transfer.selector,
+            bills.transferAndCall.selector,
+            bills.sendBack.selector,
+            bills.endorse.selector,
+            bills.endorseInBlank.selector,
+            bills.endorseAndTransfer.selector,
+            bills.surrenderForDelivery.selector,
+            bills.surrenderForAmendment.selector,
+            bills.acceptSurrender.selector,
+            bills.refuseSurrender.selector,
+            bills.withdrawSurrender.selector,
+            bytes4(0),
+            bills.switchToPaper.selector,
+            bills.reissueFromPaper.selector,
+            bills.reissueAfterOrder.selector,
+            bills.announceSetAside.selector,
+            bills.liftSetAside.selector,
+            bills.setAside.selector
+        ];
+        for (uint256 i = 0; i < selectors.length; ++i) {
+            if (selector == selectors[i]) return (BillActions.TRANSFER << i, id);
+        }
     }
 
     function _issuance(uint256 seed) internal virtual returns (BillTypes.Issuance memory issuance) {
@@ -240,6 +216,7 @@ abstract contract BillHandler is PeopleHandler {
         if (_draw(seed, "own") % 4 != 0 && issuance.form == BillTypes.Form.ToOrder) {
             issuance.endorsee = issuance.issueTo;
         }
+        issuance.releasePoint = uint16(_draw(seed, "point") % (_POINTS + 1));
         uint256 flaw = _draw(seed, "flaw") % 24;
         if (flaw == 0) issuance.endorsee = issuance.endorsee == 0 ? issuance.issueTo : 0;
         if (flaw == 1) issuance.documentRoot = 0;
@@ -260,32 +237,23 @@ abstract contract BillHandler is PeopleHandler {
         return BillTypes.Endorsement(1 + _draw(seed, "endorsement") % 4 % 2);
     }
 
-    /// @dev A bill that was deposited with the escrow contract.
+    /// @dev A bill that was deposited with the escrow contract, and mostly can go back.
     function _pickDeposited(uint256 seed) private view returns (bytes32 id) {
         for (uint256 i = 0; i < billIds.length; ++i) {
             id = _billFrom(seed, i);
-            if (escrow.depositor(id) != 0) return id;
+            bool stuck = _isFinal(_trace(id).state) && _draw(seed, "void") % 8 != 0;
+            if (escrow.depositor(id) != 0 && !stuck) return id;
         }
         revert NothingToDo();
     }
 
     /// @dev A bill that its holder received by the last act on it.
-    function _pickReturnable(uint256 seed) private view returns (bytes32 id) {
+    function _pickReturnable(uint256 seed) internal view returns (bytes32 id) {
         for (uint256 i = 0; i < billIds.length; ++i) {
             id = _billFrom(seed, i);
             bool fresh = block.timestamp <= _trace(id).since + _RETURN_WINDOW;
-            if (_trace(id).returnable && (fresh || _draw(seed, "late") % 4 == 0)) return id;
-        }
-        revert NothingToDo();
-    }
-
-    /// @dev A bill whose holder is its sole possessor.
-    function _pickSurrenderable(uint256 seed) private view returns (bytes32 id) {
-        for (uint256 i = 0; i < billIds.length; ++i) {
-            id = _billFrom(seed, i);
-            Trace storage trace = _trace(id);
-            bool issued = trace.state == BillTypes.State.Issued;
-            if (issued && !_isEscrow(trace.holder) && _isSolePossessor(trace, trace.holder)) return id;
+            bool issued = _trace(id).state == BillTypes.State.Issued;
+            if (issued && _trace(id).returnable && (fresh || _draw(seed, "late") % 4 == 0)) return id;
         }
         revert NothingToDo();
     }

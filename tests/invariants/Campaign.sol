@@ -90,6 +90,6 @@ abstract contract Campaign {
         }
     }
 
-    /// @dev Every check of this campaign.
+    /// @dev Every check of this campaign, on everything there is.
     function _checkAll() internal view virtual;
 }

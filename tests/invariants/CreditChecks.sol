@@ -68,16 +68,25 @@ abstract contract CreditChecks is CreditIntruder {
         }
     }
 
-    /// @dev C8: the contract has a bill exactly while one presentation of it is in escrow.
+    /// @dev C8: the contract has a bill exactly while one presentation of it is in escrow; one that a court set aside
+    /// there stays, though its presentation ends.
     function _checkEscrow(CreditTypes.Presentation[] memory made) private view {
-        for (uint256 i = 0; i < billIds.length; ++i) {
-            uint256 open;
-            for (uint256 j = 0; j < made.length; ++j) {
-                if (made[j].bill == billIds[i] && _inEscrow(made[j].state)) ++open;
-            }
+        bytes32[] memory open = new bytes32[](made.length);
+        (uint256 count, uint256 valid, uint256 held) = (0, 0, 0);
+        for (uint256 i = 0; i < made.length; ++i) {
+            bytes32 bill = made[i].bill;
+            if (!_inEscrow(made[i].state)) continue;
             // What the contract has is what the ledger says (B2).
-            bool held = _trace(billIds[i]).holder == _CREDIT;
-            _require(open == (held ? 1 : 0), "C8: escrow keeps what is under presentation and nothing else");
+            _require(_trace(bill).holder == _CREDIT, "C8: escrow has what is under presentation");
+            for (uint256 j = 0; j < count; ++j) {
+                _require(open[j] != bill, "C8: a bill is in escrow for one presentation");
+            }
+            open[count++] = bill;
+            if (!_isVoid(bill)) ++valid;
         }
+        for (uint256 i = 0; i < billIds.length; ++i) {
+            if (_trace(billIds[i]).holder == _CREDIT && !_isVoid(billIds[i])) ++held;
+        }
+        _require(held == valid, "C8: escrow keeps nothing else");
     }
 }

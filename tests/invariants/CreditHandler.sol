@@ -173,8 +173,20 @@ abstract contract CreditHandler is CreditLedger {
         bytes32 id = _pickPresentation(seed, CreditTypes.PresentationState.Tendered);
         Presentation storage made = _presentation(id);
         uint32 applicant = _credit(made.credit).applicant;
+        if (_isVoid(made.bill)) return _takeUpNothing(id, seed);
         _provide(applicant, made.price, seed);
         _actOnLetters(applicant, abi.encodeCall(letters.takeUp, (made.credit, id, uint104(made.price))), seed);
+    }
+
+    /// @notice A court announces that it will set a bill in escrow aside, or does so, at times as soon as it may.
+    function decree(uint256 seed) external {
+        bytes32 id = _pickHeld(seed);
+        uint32 court = _courtFor(id, _draw(0, id));
+        uint256 from = _ordersOn[id][court].effectiveFrom;
+        bytes memory data = abi.encodeCall(bills.announceSetAside, (id, bytes32(_draw(seed, "order"))));
+        if (from != 0) data = abi.encodeCall(bills.setAside, (id));
+        if (block.timestamp < from && _draw(seed, "wait") % 4 == 0) _VM.warp(from);
+        _actOnBills(court, _pickRoleKey(court, seed), data, seed);
     }
 
     /// @notice Anyone lets a credit expire, at times after waiting for it.
@@ -205,6 +217,24 @@ abstract contract CreditHandler is CreditLedger {
         _actFor(_CENTRAL_BANK, _pickRoleKey(_CENTRAL_BANK, seed), address(calendar), data, seed);
     }
 
+    /// @dev An applicant tries to pay for a bill that a court has set aside, and has the money.
+    function _takeUpNothing(bytes32 id, uint256 seed) private {
+        Presentation storage made = _presentation(id);
+        uint32 applicant = _credit(made.credit).applicant;
+        _fund(applicant, made.price, seed);
+        bytes memory data = abi.encodeCall(letters.takeUp, (made.credit, id, uint104(made.price)));
+        _try(_secret(applicant, rootKey[applicant]), address(letters), data, seed);
+    }
+
+    /// @dev A bill that the credit contract has, and no court has set aside.
+    function _pickHeld(uint256 seed) private view returns (bytes32 id) {
+        for (uint256 i = 0; i < billIds.length; ++i) {
+            id = _billFrom(seed, i);
+            if (_trace(id).holder == _CREDIT && !_isVoid(id)) return id;
+        }
+        revert NothingToDo();
+    }
+
     /// @dev State of a presentation on its way.
     function _unfinished(uint256 seed) private view returns (CreditTypes.PresentationState state) {
         uint256 count = presentationIds.length;
@@ -212,7 +242,8 @@ abstract contract CreditHandler is CreditLedger {
             bytes32 id = presentationIds[(_draw(seed, "presentation") % count + i) % count];
             state = _presentation(id).state;
             if (_inEscrow(state) && state != CreditTypes.PresentationState.Refused) return state;
-            bool held = _trace(_presentation(id).bill).holder == _credit(_presentation(id).credit).bank;
+            bytes32 bill = _presentation(id).bill;
+            bool held = _trace(bill).holder == _credit(_presentation(id).credit).bank && !_isVoid(bill);
             if (held && state == CreditTypes.PresentationState.Honoured) return state;
         }
         revert NothingToDo();

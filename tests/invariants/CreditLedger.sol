@@ -5,6 +5,7 @@ import {ILetterOfCreditSignals} from "../../contracts/interfaces/ILetterOfCredit
 import {BankingCalendar} from "../../contracts/credit/BankingCalendar.sol";
 import {DocumentVault} from "../../contracts/documents/DocumentVault.sol";
 import {LetterOfCredit} from "../../contracts/credit/LetterOfCredit.sol";
+import {BillTypes} from "../../contracts/types/BillTypes.sol";
 import {CreditTypes} from "../../contracts/types/CreditTypes.sol";
 import {BillChecks} from "./BillChecks.sol";
 import {MoneyHandler} from "./MoneyHandler.sol";
@@ -18,7 +19,7 @@ import {Vm} from "./Vm.sol";
 /// @notice Rebuilds every credit and presentation from its events alone, judges each by what the ledger said before,
 /// and moves the purses as the law wants them moved.
 abstract contract CreditLedger is BillChecks, MoneyChecks {
-    uint32 internal constant _CREDIT = 11;
+    uint32 internal constant _CREDIT = 16;
     bytes5 internal constant _PLACE = "CNSHA";
     uint256 internal constant _CLOSING = 17 hours;
     uint256 internal constant _OFFSET = 8 hours;
@@ -350,6 +351,7 @@ abstract contract CreditLedger is BillChecks, MoneyChecks {
             presentation.price = 0;
         } else {
             _judge(actor == credit.applicant, Rule.Entitled);
+            _judge(!_isVoid(presentation.bill), Rule.Payment);
             _judge(abi.decode(log.data, (uint256)) == presentation.price, Rule.Payment);
             _step(presentation, CreditTypes.PresentationState.Tendered, CreditTypes.PresentationState.TakenUp);
             ++presentation.takings;
@@ -372,7 +374,13 @@ abstract contract CreditLedger is BillChecks, MoneyChecks {
         _judge(issued || credit.state == CreditTypes.CreditState.Advised, Rule.Transition);
     }
 
-    /// @dev What was just handed out went to the party that it is for, with the title that came with it.
+    /// @dev Whether a court has set a bill aside, or its carrier replaced it.
+    function _isVoid(bytes32 bill) internal view returns (bool yes) {
+        return _trace(bill).state == BillTypes.State.Voided;
+    }
+
+    /// @dev What was just handed out went to the party that it is for, with the title that came with it. What is void is
+    /// not handed out.
     function _judgePlace(Presentation storage presentation) private {
         Trace storage bill = _trace(presentation.bill);
         Credit storage credit = _credits[presentation.credit];
@@ -380,6 +388,7 @@ abstract contract CreditLedger is BillChecks, MoneyChecks {
         if (presentation.state == CreditTypes.PresentationState.Returned) holder = presentation.presenter;
         if (presentation.state == CreditTypes.PresentationState.Honoured) holder = credit.bank;
         if (presentation.state == CreditTypes.PresentationState.TakenUp) holder = credit.applicant;
+        if (bill.state == BillTypes.State.Voided) return _judge(bill.holder == _CREDIT, Rule.Final);
         _judge(bill.holder == holder, Rule.Entitled);
         _judge(holder == _CREDIT || bill.endorsee != _CREDIT, Rule.Entitled);
     }

@@ -30,17 +30,24 @@ abstract contract CreditWindDown is CreditChecks {
         }
         _require(currency.balanceOf(address(letters)) == 0, "C9: every cover is paid out or released");
         for (uint256 i = 0; i < billIds.length; ++i) {
-            _require(bills.billOf(billIds[i]).holder != _CREDIT, "C9: every bill leaves escrow");
+            bool left = bills.billOf(billIds[i]).holder != _CREDIT || _isVoid(billIds[i]);
+            _require(left, "C9: every bill that is not void leaves escrow");
+        }
+        for (uint256 i = 0; i < presentationIds.length; ++i) {
+            CreditTypes.PresentationState state = _presentation(presentationIds[i]).state;
+            _require(
+                state >= CreditTypes.PresentationState.Returned && !_inEscrow(state), "C9: every presentation ends"
+            );
         }
     }
 
-    /// @dev A tendered bill goes to the applicant against payment, or back to the bank. A suspended bank that is its
-    /// own applicant has to wait: nobody else has an interest in that bill.
+    /// @dev A tendered bill goes to the applicant against payment, or back to the bank. A suspended bank has to wait when
+    /// it is its own applicant, or the bill is void: nobody else has an interest in that bill.
     function _takeUpOrWithdraw(bytes32 id) private {
         Presentation storage made = _presentation(id);
         if (made.state != CreditTypes.PresentationState.Tendered) return;
         (uint32 bank, uint32 applicant) = (_credit(made.credit).bank, _credit(made.credit).applicant);
-        if (bank == applicant && suspended[bank]) _suspend(bank, false);
+        if ((bank == applicant || _isVoid(made.bill)) && suspended[bank]) _suspend(bank, false);
         if (!suspended[bank]) return _actByRoot(bank, abi.encodeCall(letters.withdrawTender, (made.credit, id)));
         _fund(applicant, made.price, 0);
         _actByRoot(applicant, abi.encodeCall(letters.takeUp, (made.credit, id, uint104(made.price))));

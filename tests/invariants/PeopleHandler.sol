@@ -2,6 +2,8 @@
 pragma solidity 0.8.37;
 
 import {IActing} from "../../contracts/interfaces/IActing.sol";
+import {BillTypes} from "../../contracts/types/BillTypes.sol";
+import {Roles} from "../../contracts/types/Roles.sol";
 import {BillLedger} from "./BillLedger.sol";
 
 /// @title PeopleHandler
@@ -9,18 +11,27 @@ import {BillLedger} from "./BillLedger.sol";
 abstract contract PeopleHandler is BillLedger {
     uint256 private constant _TRIES = 17;
 
-    /// @notice Lets up to a day pass.
+    /// @notice Lets up to a day pass, and some blocks.
     function warp(uint256 seed) external {
+        _mine(seed);
         _VM.warp(block.timestamp + 1 + _draw(seed, "time") % 1 days);
     }
 
     /// @notice The port authority suspends an organisation, or reinstates the one that is suspended.
     function suspend(uint256 seed) external {
-        uint32 org = _pickAny(seed, "org");
+        uint32 org = _pickSuspect(seed);
         for (uint32 other = 1; other <= organisations; ++other) {
             if (suspended[other]) org = other;
         }
         _suspend(org, !suspended[org]);
+    }
+
+    /// @notice The port authority takes the logistics role from a forwarder, or gives it back.
+    function demote(uint256 seed) external {
+        uint32 org = _AGENT + uint32(_draw(seed, "org") % 2);
+        uint16 roles = demoted[org] ? Roles.LOGISTICS | Roles.INSURER : Roles.INSURER;
+        _govern(address(participants), abi.encodeCall(participants.setRoles, (org, roles)), seed);
+        demoted[org] = !demoted[org];
     }
 
     /// @notice The guardian pauses the issuance of a contract, or resumes it.
@@ -61,6 +72,15 @@ abstract contract PeopleHandler is BillLedger {
         _act(_secret(org, rootKey[org]), address(participants), abi.encodeCall(participants.offerRoot, (heir)), route);
         _act(_secret(org, next), address(participants), abi.encodeCall(participants.takeRoot, (org)), route >> 3);
         rootKey[org] = next;
+    }
+
+    /// @dev Whom the port authority suspends: anybody, or a party to a bill on its way.
+    function _pickSuspect(uint256 seed) private view returns (uint32 org) {
+        org = _pickAny(seed, "org");
+        if (billIds.length == 0 || _draw(seed, "party") % 2 == 0) return org;
+        Trace storage trace = _trace(_billFrom(seed, 0));
+        if (_isPending(trace.state)) return _draw(seed, "side") % 4 == 0 ? trace.carrier : trace.surrenderer;
+        if (trace.state == BillTypes.State.Issued) return trace.holder;
     }
 
     /// @dev The port authority suspends an organisation or reinstates it.

@@ -20,6 +20,9 @@ interface Vm {
     /// @notice Sets the time of the block, Unix seconds.
     function warp(uint256 time) external;
 
+    /// @notice Sets the number of the block.
+    function roll(uint256 number) external;
+
     /// @notice Account of a private key.
     function addr(uint256 privateKey) external pure returns (address account);
 

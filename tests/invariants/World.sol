@@ -14,15 +14,18 @@ import {Cheats, Vm} from "./Vm.sol";
 /// @notice A port with several organisations in each role, each with several keys, and what the suite itself knows of
 /// them: nothing here asks the register who may act.
 /// @dev Organisations are enrolled in order, so that ids are known: traders 1 to 3, carriers 4 and 5, banks 6 and 7,
-/// central banks 8 and 9, escrow contract 10. Key 0 or 1 of each is its root, key 2 a seat that is revoked and given again,
-/// key 3 a seat that expires, key 4 a seat with another role than its organisation's own, key 5 a seat without any.
+/// central banks 8 and 9, courts 10 to 12, forwarders 13 and 14, escrow contract 15. Carrier 4 and courts 10 and 11 are of
+/// one country, carrier 5 and court 12 of another. Key 0 or 1 of each is its root, key 2 a seat that is revoked and given
+/// again, key 3 a seat that expires, key 4 a seat with another role than its organisation's own, key 5 a seat without any.
 abstract contract World {
     Vm internal constant _VM = Cheats.VM;
 
     uint256 internal constant _START = 1_767_225_600;
+    /// @dev So high that a block number needs every bit that a bill has for it.
+    uint256 internal constant _FIRST_BLOCK = 4_000_000_000;
     uint40 internal constant _RETURN_WINDOW = 1 days;
     uint40 internal constant _RESPONSE_WINDOW = 3 days;
-    uint40 internal constant _NOTICE_PERIOD = 10 days;
+    uint40 internal constant _NOTICE_PERIOD = 5 days;
     uint40 internal constant _SEAT_TERM = 20 days;
     uint256 internal constant _RELAY_GAS = 5_000_000;
 
@@ -30,8 +33,11 @@ abstract contract World {
     uint32 internal constant _CARRIER = 4;
     uint32 internal constant _BANK = 6;
     uint32 internal constant _CENTRAL_BANK = 8;
-    uint32 internal constant _PEOPLE = 9;
-    uint32 internal constant _ESCROW = 10;
+    uint32 internal constant _COURT = 10;
+    uint32 internal constant _COURTS = 3;
+    uint32 internal constant _AGENT = 13;
+    uint32 internal constant _PEOPLE = 14;
+    uint32 internal constant _ESCROW = 15;
 
     uint256 internal constant _KEYS = 6;
     uint256 internal constant _STAFF = 2;
@@ -55,6 +61,8 @@ abstract contract World {
     mapping(uint32 org => bool) public staffSeated;
     /// @notice From when on key 3 is dead, Unix seconds.
     mapping(uint32 org => uint256) public temporaryUntil;
+    /// @notice Forwarders that the port authority has taken the logistics role from.
+    mapping(uint32 org => bool) public demoted;
     /// @notice Contracts in which the guardian has paused new issuance.
     mapping(address instrument => bool) public paused;
 
@@ -63,6 +71,7 @@ abstract contract World {
     /// @dev Deploys and enrols; the deployer keeps no right to anything.
     function _found() internal virtual {
         _VM.warp(_START);
+        _VM.roll(_FIRST_BLOCK);
         governance = new AccessManager(_account(_governorKey()));
         relay = new ERC2771Forwarder("Wharfinger");
         participants = new Participants(address(governance), address(relay));
@@ -70,28 +79,37 @@ abstract contract World {
             address(governance), address(relay), participants, _RETURN_WINDOW, _RESPONSE_WINDOW, _NOTICE_PERIOD
         );
         for (uint32 org = 1; org <= _TRADERS; ++org) {
-            _enrol(Roles.TRADER, "NL");
+            _enrol(Roles.TRADER, Roles.LOGISTICS, "NL");
         }
-        _enrol(Roles.CARRIER, "CN");
-        _enrol(Roles.CARRIER, "NL");
-        _enrol(Roles.BANK, "CN");
-        _enrol(Roles.BANK, "NL");
-        _enrol(Roles.CENTRAL_BANK, "CN");
-        _enrol(Roles.CENTRAL_BANK, "NL");
+        for (uint256 i = 0; i < 2; ++i) {
+            _enrol(Roles.CARRIER, Roles.LOGISTICS, i == 0 ? bytes2("CN") : bytes2("NL"));
+        }
+        for (uint256 i = 0; i < 2; ++i) {
+            _enrol(Roles.BANK, Roles.LOGISTICS, i == 0 ? bytes2("CN") : bytes2("NL"));
+        }
+        for (uint256 i = 0; i < 2; ++i) {
+            _enrol(Roles.CENTRAL_BANK, Roles.LOGISTICS, i == 0 ? bytes2("CN") : bytes2("NL"));
+        }
+        for (uint256 i = 0; i < _COURTS; ++i) {
+            _enrol(Roles.COURT, Roles.INSPECTOR, i < 2 ? bytes2("CN") : bytes2("NL"));
+        }
+        for (uint256 i = 0; i < 2; ++i) {
+            _enrol(Roles.LOGISTICS, Roles.INSURER, "NL");
+        }
         escrow = new EscrowProbe(bills);
         _enrolContract(address(escrow));
     }
 
     /// @dev Enrols an organisation, with a second role for its clerk, and seats its keys.
-    function _enrol(uint16 role, bytes2 country) private {
-        uint16 roles = role | Roles.LOGISTICS;
+    function _enrol(uint16 role, uint16 second, bytes2 country) private {
+        uint16 roles = role | second;
         uint32 org = ++organisations;
         address root = _account(_secret(org, 0));
         _VM.prank(_account(_governorKey()));
         participants.enrol(bytes32(uint256(org)), root, roles, country);
         _seat(org, _STAFF, roles, 0);
         _seat(org, _TEMPORARY, roles, uint40(block.timestamp) + _SEAT_TERM);
-        _seat(org, _CLERK, Roles.LOGISTICS, 0);
+        _seat(org, _CLERK, second, 0);
         _seat(org, _IDLE, 0, 0);
         staffSeated[org] = true;
         temporaryUntil[org] = block.timestamp + _SEAT_TERM;
@@ -217,6 +235,28 @@ abstract contract World {
     function _pickRoleKey(uint32 org, uint256 seed) internal view returns (uint256 key) {
         key = _draw(seed, "key") % _CLERK;
         if (!_alive(org, key)) key = rootKey[org];
+    }
+
+    /// @dev Lets some blocks pass, or none, so that more than one act falls into a block.
+    function _mine(uint256 seed) internal {
+        if (_draw(seed, "mine") % 2 == 0) _VM.roll(block.number + 1 + _draw(seed, "blocks") % 8);
+    }
+
+    /// @dev Whether an organisation issues bills.
+    function _isCarrier(uint32 org) internal pure returns (bool yes) {
+        return org == _CARRIER || org == _CARRIER + 1;
+    }
+
+    /// @dev Whether an organisation is a court of a carrier's country.
+    function _isCourtOf(uint32 org, uint32 carrier) internal pure returns (bool yes) {
+        if (org < _COURT || org >= _COURT + _COURTS) return false;
+        return (org < _COURT + 2) == (carrier == _CARRIER);
+    }
+
+    /// @dev Whether an organisation has the logistics role now.
+    function _isForwarder(uint32 org) internal view returns (bool yes) {
+        if (org >= _COURT && org < _COURT + _COURTS) return false;
+        return org != 0 && org <= _PEOPLE && !demoted[org];
     }
 
     /// @dev A trader or a bank.

@@ -94,7 +94,7 @@ class _Governance(_Table):
 class _Windows(_Table):
     return_seconds: Annotated[int, Field(gt=0, lt=1 << 40)] = 2 * DAY
     response_seconds: Annotated[int, Field(gt=0, lt=1 << 40)] = 5 * DAY
-    notice_seconds: Annotated[int, Field(gt=0, lt=1 << 40)] = 10 * DAY
+    notice_seconds: Annotated[int, Field(gt=0, lt=1 << 32)] = 10 * DAY
 
 
 class _File(_Table):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import pytest
-from support.bills import issued, record_of
+from support.bills import ORDER, bill_id, issuance_of, issued, record_of
 from support.expect import changes_nothing, refuses
 from support.keys import fresh_key, suspend
 from support.relay import forwarder, request_of, send_raw
@@ -13,7 +13,7 @@ from support.world import DEPLOYER, OUTSIDER, World
 
 from wharfinger.chain import Call, RelayedSender
 from wharfinger.contracts.bill_of_lading import BillOfLading
-from wharfinger.contracts.enums import BillForm
+from wharfinger.contracts.enums import AmendmentReason, BillForm, BillState
 from wharfinger.roles import Role
 
 
@@ -69,6 +69,29 @@ def test_a_key_that_holds_no_ether_takes_its_seat_and_acts(
     bills.transfer(case.bill, to=world.org["trader"], by=poor)
     assert holder(world, case) == world.org["trader"]
     assert world.connection.web3.eth.get_balance(key.address) == 0
+
+
+def test_acts_with_arrays_are_relayed_whole(world: World, bills: BillOfLading) -> None:
+    """The signer's account is appended to the calldata, behind everything of any length."""
+    shipper, carrier = world.relayed("exporter"), world.relayed("carrier")
+    stated = [issuance_of(world, reference=f"BL-{place}") for place in range(3)]
+    outcome = bills.issue_batch(stated, by=carrier)
+    found = [bytes(event["bill"]) for event in outcome.all("BillIssued")]
+    bills.surrender_for_amendment_batch(found, reason=AmendmentReason.COMBINE, by=shipper)
+    replaced = bills.replace(found, successors=[issuance_of(world, reference="WHOLE")], by=carrier)
+    parties = {(event["carrier"], event["to"]) for event in replaced.all("BillReplaced")}
+    assert parties == {(world.org["carrier"], world.org["exporter"])}
+    assert bills.predecessors(bill_id(world, "WHOLE")) == tuple(found)
+
+
+def test_a_court_without_ether_sets_a_bill_aside(
+    world: World, bills: BillOfLading, case: Case
+) -> None:
+    court = world.relayed("court-denmark")
+    bills.announce_set_aside(case.bill, order_hash=ORDER, by=court)
+    world.advance(bills.notice_period())
+    bills.set_aside(case.bill, by=court)
+    assert bills.state_of(case.bill) is BillState.VOIDED
 
 
 def test_anyone_may_relay(world: World, case: Case) -> None:
