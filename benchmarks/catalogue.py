@@ -35,6 +35,7 @@ CONTRACTS: Final = (
     "LetterOfCredit",
     "CustomsClearance",
     "ContainerTerminal",
+    "DocumentVault",
     "DigitalCurrency",
     "Tariff",
     "BankingCalendar",
@@ -87,6 +88,7 @@ _CREDITS: Final = {
     "LetterOfCredit.issue": "uncovered, advising bank, tolerance 5 %, one drawing; four new words",
     "LetterOfCredit.advise": "by the advising bank",
     "LetterOfCredit.complete": "within one week without holidays",
+    "LetterOfCredit.completeWithDocuments": "as complete, with two documents that are required",
     "LetterOfCredit.comply": "by the issuing bank",
     "LetterOfCredit.honour": "uncovered, the whole credit; the payer's allowance is not used up",
     "LetterOfCredit.honour.covered": "the whole drawing out of the bank's cover",
@@ -155,6 +157,18 @@ _CURRENCY: Final = {
     "DigitalCurrency.transfer.relayed": "as DigitalCurrency.transfer, relayed",
 }
 
+_DOCUMENTS: Final = {
+    "DocumentVault.anchor": "an invoice of the exporter; two new words",
+    "DocumentVault.anchorBatch": "50 invoices about one bill",
+    "DocumentVault.supersede": "by a second version",
+    "DocumentVault.revoke": "with the hash of a reason",
+    "DocumentVault.grant": "to an organisation for the first time; one new word",
+    "DocumentVault.revokeGrant": "one word freed",
+    "DocumentVault.grantScope": "to an organisation for the first time; one new word",
+    "DocumentVault.revokeScopeGrant": "the scope's first; one new word, one freed",
+    "DocumentVault.publishEncryptionKey": "an organisation's first; two new words",
+}
+
 _REGISTER: Final = {
     "Tariff.setRates": "one rate of a commodity without any, its chapter has some; two new words",
     "Tariff.setOriginGroup": "an origin's first group; two new words",
@@ -174,7 +188,7 @@ _REGISTER: Final = {
 }
 
 OPERATIONS: Final[Mapping[str, str]] = MappingProxyType(
-    _BILLS | _CREDITS | _CUSTOMS | _TERMINAL | _CURRENCY | _REGISTER
+    _BILLS | _CREDITS | _CUSTOMS | _TERMINAL | _DOCUMENTS | _CURRENCY | _REGISTER
 )
 """Every act that is measured, with its state."""
 

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from benchmarks.meter import Meter
 from benchmarks.stage import AMOUNT, Stage, digest
 from wharfinger.contracts.base import Outcome
-from wharfinger.contracts.enums import BillForm, Discrepancy, Disposition
-from wharfinger.contracts.records import Id
+from wharfinger.contracts.enums import (
+    BillForm,
+    Discrepancy,
+    Disposition,
+    DocumentKind,
+    DocumentKinds,
+)
+from wharfinger.contracts.records import DocumentIdentity, Id
 
 _EXAMINATION_DAYS = 9
 """More than five banking days."""
@@ -23,6 +29,7 @@ _CREDIT_DAYS = 61
 def measure(stage: Stage, meter: Meter) -> None:
     """Measure every act of credits, and the hand-over of bills to them."""
     _life(stage, meter)
+    _with_documents(stage, meter)
     _documents_against_payment(stage, meter)
     _cover(stage, meter)
     _batches(stage, meter)
@@ -97,6 +104,51 @@ def tendered(stage: Stage, label: str) -> Presented:
     stage.suite.credits.honour(one.credit, presentation=one.id, by=stage.by["issuing-bank"])
     tender(stage, one)
     return one
+
+
+def _with_documents(stage: Stage, meter: Meter) -> None:
+    """Give notice of completeness with two documents that the credit requires."""
+    suite, by = stage.suite, stage.by["exporter"]
+    required = DocumentKinds.COMMERCIAL_INVOICE | DocumentKinds.PACKING_LIST
+    terms = replace(stage.terms("documents"), required_documents=required)
+    issued = suite.credits.issue(terms, by=stage.by["issuing-bank"])
+    credit = bytes(issued.event("CreditIssued")["credit"])
+    bill = stage.bill("credit documents", form=BillForm.BEARER)
+    documents = [
+        DocumentIdentity(
+            issuer=stage.org["exporter"],
+            kind=kind,
+            subject=bill,
+            document_reference="INV-2026-000123",
+        )
+        for kind in (DocumentKind.COMMERCIAL_INVOICE, DocumentKind.PACKING_LIST)
+    ]
+    for each in documents:
+        suite.vault.anchor(
+            each.kind,
+            subject=bill,
+            document_reference=each.document_reference,
+            root=digest(f"root {each.kind}"),
+            by=by,
+        )
+    lodging = replace(
+        stage.lodging("documents"), documents_root=suite.vault.documents_root(documents)
+    )
+    data = suite.credits.presentation_data(credit, lodging=lodging)
+    presented = suite.bills.transfer_and_call(
+        bill, to=stage.org["LetterOfCredit"], data=data, by=by
+    )
+    one = bytes(presented.event("Presented")["presentation"])
+    meter.act(
+        "LetterOfCredit.completeWithDocuments",
+        lambda: suite.credits.complete_with_documents(
+            credit,
+            presentation=one,
+            presenter_reference=lodging.presenter_reference,
+            documents=documents,
+            by=by,
+        ),
+    )
 
 
 def _life(stage: Stage, meter: Meter) -> None:

@@ -87,6 +87,7 @@ class Terms:
     latest_shipment: int
     presentation_days: int
     partial: bool
+    required: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,6 +156,7 @@ class CreditDesk:
             latest_shipment=self.today + 40,
             presentation_days=21,
             partial=False,
+            required=0,
         )
         return replace(plain, **changes)
 

@@ -11,6 +11,7 @@ from support.credit_desk import (
     unexpected,
 )
 
+from wharfinger.contracts.enums import Discrepancy
 from wharfinger.contracts.enums import PresentationState as State
 
 
@@ -25,6 +26,7 @@ def test_starts_the_bank_s_five_banking_days(desk: CreditDesk) -> None:
         "presentation": case.id,
         "presenter": desk.org[SELLER],
         "deadline": deadline,
+        "discrepancies": Discrepancy.NONE,
     }
     record = desk.credit.view("presentationOf", case.credit, case.id)
     assert (record.state, record.deadline) == (State.UNDER_EXAMINATION, deadline)
