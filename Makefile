@@ -33,8 +33,8 @@ PEERS := benchmarks/peers/token-registry
 LINTED := $(wildcard src tests tools scripts benchmarks)
 FORMATTED := $(wildcard contracts tests/invariants)
 
-.PHONY: help setup demo test test-unit test-forge test-brownie lint format gas bench-peers artifacts check-artifacts \
-        compile brownie coverage slither clean
+.PHONY: help setup demo test test-unit test-forge test-brownie lint format gas bench-peers bench-documents artifacts \
+        check-artifacts compile brownie coverage slither clean
 
 help: ## show this list
 	@while IFS= read -r line; do \
@@ -82,6 +82,9 @@ gas: setup ## measure gas and compare with benchmarks/gas.json
 bench-peers: setup $(PEERS)/node_modules/.stamp ## measure TradeTrust's token registry beside ours; BENCH_ARGS=--check compares only
 	@$(PY) -m wharfinger.build --if-needed
 	$(PY) -m benchmarks.peers $(BENCH_ARGS)
+
+bench-documents: setup ## measure sealing, granting and streaming of documents
+	$(PY) -m benchmarks.documents
 
 artifacts: setup ## compile and write ABI and bytecode into the package
 	$(PY) -m wharfinger.build

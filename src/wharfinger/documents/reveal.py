@@ -85,7 +85,7 @@ class Reveal:
             of: what the verifier knows of it; compared with what the reveal says when given.
 
         Returns:
-            value by pointer; of a container that is not empty, how many members it has.
+            value by pointer, in order; of a container that is not empty, how many members it has.
 
         Raises:
             OtherDocumentError: it is of another document.
@@ -108,7 +108,8 @@ class Reveal:
                 f"The proof of {self._listed()} does not lead to the root {to_hex(root)}.",
                 pointers=self.pointers,
             )
-        return {field.pointer: field.content for field in self.fields}
+        shown = sorted(self.fields, key=lambda field: field.pointer)
+        return {field.pointer: field.content for field in shown}
 
     def to_json(self) -> str:
         """Return the reveal as JSON text."""

@@ -111,8 +111,9 @@ class DocumentStore:
                 remedy="Give a folder, or a URL such as s3://bucket/folder.",
             ) from error
         self._folder = Path(self._root) if isinstance(self._fs, LocalFileSystem) else None
-        with self._reachable():
-            self._fs.makedirs(self._root, exist_ok=True)
+        if self._folder is not None:  # a bucket is made by whoever pays for it
+            with self._reachable():
+                self._folder.mkdir(parents=True, exist_ok=True)
 
     def __repr__(self) -> str:
         return f"DocumentStore({self.url!r})"
