@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import stat
 import tracemalloc
 from dataclasses import replace
 from hashlib import sha256
@@ -51,6 +52,7 @@ def test_a_file_comes_back_through_its_document(
     assert named == attached
     fetch_attachment(named, store, tmp_path / "again.pdf")
     assert (tmp_path / "again.pdf").read_bytes() == drawing.read_bytes()
+    assert stat.S_IMODE((tmp_path / "again.pdf").stat().st_mode) == 0o600
 
 
 def test_the_document_says_what_the_file_is(drawing: Path, attached: Attachment) -> None:

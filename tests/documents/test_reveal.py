@@ -9,18 +9,22 @@ from typing import Any
 
 import pytest
 from documents.conftest import Ask
+from eth_utils.crypto import keccak
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.documents import BILL, EXAMPLE, OF, SUBJECT, changed_fields, documents, flipped, salted
 
 from wharfinger.documents import (
+    Container,
     DocumentOf,
     DocumentTree,
     Field,
     OtherDocumentError,
     Reveal,
     UnprovenError,
+    document_of,
     fields_of,
+    leaf_hash,
 )
 from wharfinger.documents.hexadecimal import to_hex
 from wharfinger.documents.reveal import REVEAL_LIMIT
@@ -44,13 +48,20 @@ def test_fields_are_shown_and_nothing_else(tree: DocumentTree, shown: Reveal) ->
     values = shown.verify(tree.root, of=OF)
     assert {name: str(value) for name, value in values.items()} == {
         "/grossMass": "12500.5",
-        "/containers": "2",
+        "/containers": "Container(kind='array', count=2)",
         "/containers/1/number": "TSTU0000012",
         "/clauses": "[]",
     }
     text = shown.to_json()
     assert "BL-0001" not in text
     assert "CSQU3054383" not in text
+
+
+def test_the_count_of_a_container_is_not_taken_for_a_number() -> None:
+    tree = DocumentTree(fields_of({"price": [1, 2], "mass": 2}))
+    values = Reveal.make(tree, ["/price", "/mass"], of=OF).verify(tree.root)
+    assert values == {"/mass": 2, "/price": Container("array", 2)}
+    assert values["/price"] != 2
 
 
 def test_a_single_field_is_a_reveal_too(tree: DocumentTree) -> None:
@@ -142,6 +153,17 @@ def test_nothing_is_not_a_reveal(tree: DocumentTree) -> None:
         Reveal(tree.root, OF, (), (tree.root,), ()).verify(tree.root)
     with pytest.raises(UsageError, match="no field '/containers/2'"):
         Reveal.make(tree, ["/containers/2"], of=OF)
+
+
+def test_an_issuer_can_prove_two_values_where_nobody_has_the_document() -> None:
+    honest = fields_of({"price": 1}, salts=salted(2))
+    low, high = honest[1], replace(honest[1], value="2")
+    root = keccak(b"".join(sorted([leaf_hash(low), leaf_hash(high)])))
+    for field, other in ((low, high), (high, low)):
+        reveal = Reveal(root, OF, (field,), (leaf_hash(other),), (False,))
+        assert reveal.verify(root) == {"/price": field.content}
+    with pytest.raises(InvalidDocumentError, match="/price: stands twice"):
+        document_of([honest[0], low, high])
 
 
 def test_a_proven_leaf_that_is_no_field_is_refused() -> None:

@@ -22,6 +22,7 @@ from wharfinger.documents import (
     fields_of,
     open_sealed,
     seal,
+    sealing,
 )
 from wharfinger.documents.sealing import SEALED_MAGIC
 from wharfinger.errors import DocumentRefusedError, InvalidDocumentError, UsageError
@@ -180,6 +181,15 @@ def test_a_document_that_cannot_be_sealed_without_loss_is_refused() -> None:
         seal({"a": 2**60}, version=1)
     with pytest.raises(UsageError, match="version 0"):
         seal({}, version=0)
+
+
+def test_a_document_that_no_store_would_give_back_is_refused(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(sealing, "SEALED_LIMIT", len(seal({"a": 1}, version=1).ciphertext))
+    assert seal({"a": 2}, version=1).ciphertext
+    with pytest.raises(InvalidDocumentError, match=r"\$: has .* bytes sealed"):
+        seal({"a": 10}, version=1)
 
 
 def test_a_key_of_another_length_is_refused(sealed: Sealed) -> None:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         WrongKeyError,
     )
     from wharfinger.documents.fields import (
+        Container,
         Field,
         check_document,
         document_of,
@@ -63,6 +64,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Attachment",
+    "Container",
     "DocumentOf",
     "DocumentStore",
     "DocumentTree",
@@ -127,6 +129,7 @@ _MODULES = {
     "TamperedError": "errors",
     "UnprovenError": "errors",
     "WrongKeyError": "errors",
+    "Container": "fields",
     "Field": "fields",
     "check_document": "fields",
     "document_of": "fields",

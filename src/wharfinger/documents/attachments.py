@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from wharfinger.documents.errors import TamperedError
-from wharfinger.documents.files import DATA_MODE, part_file
+from wharfinger.documents.files import SECRET_MODE, part_file
 from wharfinger.documents.hexadecimal import from_hex, to_hex
 from wharfinger.documents.store import DocumentStore
 from wharfinger.documents.streams import (
@@ -108,11 +108,10 @@ def store_attachment(
     if not _is_media_type(media_type):
         raise UsageError(f"{media_type!r} is no media type.", remedy="Give one in small letters.")
     try:
-        source = path.open("rb")
+        with path.open("rb") as source, store.writer() as writer:
+            done = seal_stream(source, writer, chunk_bytes=chunk_bytes)
     except OSError as error:
         raise UsageError(f"The file {path} cannot be read: {error.strerror}.") from error
-    with source, store.writer() as writer:
-        done = seal_stream(source, writer, chunk_bytes=chunk_bytes)
     return Attachment(
         name=name or path.name,
         media_type=media_type,
@@ -126,6 +125,8 @@ def store_attachment(
 def fetch_attachment(attachment: Attachment, store: DocumentStore, path: Path) -> None:
     """Open a file from the store; it takes its name when all of it is verified.
 
+    Only its owner may read it (0600).
+
     Raises:
         NotStoredError: the store does not have it.
         DocumentRefusedError: it was changed, is cut short, or is another file.
@@ -134,7 +135,7 @@ def fetch_attachment(attachment: Attachment, store: DocumentStore, path: Path) -
     try:
         with (
             store.reader(attachment.ciphertext_sha256) as reader,
-            part_file(path.parent, mode=DATA_MODE) as part,
+            part_file(path.parent, mode=SECRET_MODE) as part,
         ):
             source, plain, size = _Hashing(reader), sha256(), 0
             for chunk in open_stream(source, key=attachment.key):

@@ -49,6 +49,19 @@ _SCALARS: Final = frozenset({"string", "number", "boolean", "null"})
 
 
 @dataclass(frozen=True, slots=True)
+class Container:
+    """What the field of a container that is not empty says: not what is in it, but how much.
+
+    Attributes:
+        kind: ``object`` or ``array``.
+        count: how many members it has.
+    """
+
+    kind: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class Field:
     """One field of a document, the preimage of one leaf.
 
@@ -67,8 +80,13 @@ class Field:
 
     @property
     def content(self) -> JsonValue:
-        """The value as Python has it: a scalar, an empty container, or a container's count."""
-        return parse_json(self.value)
+        """The value as Python has it; a :class:`Container` where members have fields of their own.
+
+        Raises:
+            ValueError: it is no JSON; see :meth:`problem`.
+        """
+        value = parse_json(self.value)
+        return Container(self.kind, value) if _is_count(self) else value
 
     def problem(self) -> str:
         """Say what is wrong with its form, which no proof tells; empty when nothing is."""

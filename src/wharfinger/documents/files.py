@@ -15,6 +15,9 @@ PART_SUFFIX: Final = ".part"
 DATA_MODE: Final = 0o644
 """Permissions of a file that holds no secret, before the process's mask."""
 
+SECRET_MODE: Final = 0o600
+"""Permissions of a file that only its owner may read."""
+
 _RANDOM_BYTES: Final = 8
 
 

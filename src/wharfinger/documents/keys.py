@@ -19,7 +19,7 @@ from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 
 from wharfinger.documents.binding import exactly, uint32
 from wharfinger.documents.errors import KeyFileError, NoEncryptionKeyError
-from wharfinger.documents.files import write_whole
+from wharfinger.documents.files import SECRET_MODE, write_whole
 from wharfinger.documents.hexadecimal import from_hex, to_hex
 from wharfinger.errors import UsageError
 from wharfinger.standards.canonical import canonical_json, parse_json
@@ -38,7 +38,6 @@ _SCRYPT_BLOCK: Final = 8
 _SCRYPT_LANES: Final = 1
 _SALT_BYTES: Final = 16
 _NONCE_BYTES: Final = 12
-_SECRET_MODE: Final = 0o600
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +185,7 @@ class KeyRing:
         content = {**header, "nonce": to_hex(nonce), "ciphertext": to_hex(sealed)}
         text = json.dumps(content, indent=2) + "\n"
         try:
-            write_whole(path, text.encode(), mode=_SECRET_MODE)
+            write_whole(path, text.encode(), mode=SECRET_MODE)
         except OSError as error:
             raise KeyFileError(
                 f"The key file {path} cannot be written: {error.strerror}."

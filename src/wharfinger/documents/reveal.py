@@ -85,7 +85,7 @@ class Reveal:
             of: what the verifier knows of it; compared with what the reveal says when given.
 
         Returns:
-            value by pointer, in order; of a container that is not empty, how many members it has.
+            value by pointer, in order; a ``Container`` for one that is not empty.
 
         Raises:
             OtherDocumentError: it is of another document.

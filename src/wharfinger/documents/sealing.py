@@ -38,16 +38,19 @@ from wharfinger.documents.errors import (
     UnprovenError,
     WrongKeyError,
 )
-from wharfinger.documents.fields import cut_salts, fields_of
+from wharfinger.documents.fields import WHOLE, cut_salts, fields_of
 from wharfinger.documents.hexadecimal import to_hex
 from wharfinger.documents.reveal import Reveal
 from wharfinger.documents.scopes import LOCKED_KEY_BYTES, ScopeKey
 from wharfinger.documents.tree import DocumentTree
-from wharfinger.errors import UsageError
+from wharfinger.errors import InvalidDocumentError, Problem, UsageError
 from wharfinger.standards.canonical import JsonValue, canonical_json, parse_json
 
 SEALED_MAGIC: Final = b"WFD\x01"
 """How a sealed document begins."""
+
+SEALED_LIMIT: Final = 64 * 1024 * 1024
+"""Largest sealed document, in bytes; what is larger belongs into an attachment."""
 
 VERSION_KEY_BYTES: Final = 32
 """The length of a version key."""
@@ -153,15 +156,15 @@ def seal(document: JsonValue, *, version: int, scope: ScopeKey | None = None) ->
         scope: the key of the current epoch; holders of it can open the version.
 
     Raises:
-        InvalidDocumentError: the document cannot be rebuilt without loss; see ``check_document``.
+        InvalidDocumentError: the document cannot be rebuilt without loss, see ``check_document``;
+            or it is larger than :data:`SEALED_LIMIT` when sealed.
         UsageError: the version is out of range.
     """
     uint32(version, "the version")
     tree = DocumentTree(fields_of(document))
     key, nonce = secrets.token_bytes(VERSION_KEY_BYTES), secrets.token_bytes(_NONCE_BYTES)
     bound = _bound(tree.root, version, key, scope)
-    salts = b"".join(item.salt for item in tree.fields).hex().encode()
-    content = b"".join((_BEGIN, canonical_json(document), _MIDDLE, salts, _END))
+    content = _content(document, tree)
     ciphertext = bound + nonce + AESGCM(key).encrypt(nonce, content, bound)
     return Sealed(document, tree, version, key, ciphertext)
 
@@ -226,6 +229,21 @@ def open_in_scope(
     """
     key = key_in_scope(sealed, scope=scope, root=root, version=version)
     return open_sealed(sealed, key=key, root=root, version=version)
+
+
+def _content(document: JsonValue, tree: DocumentTree) -> bytes:
+    """Return what is encrypted: the document and its salts.
+
+    Raises:
+        InvalidDocumentError: it is too large.
+    """
+    salts = b"".join(item.salt for item in tree.fields).hex().encode()
+    content = b"".join((_BEGIN, canonical_json(document), _MIDDLE, salts, _END))
+    size = _HEADER_BYTES + len(content) + _TAG_BYTES
+    if size > SEALED_LIMIT:
+        problem = Problem(WHOLE, f"has {size} bytes sealed; at most {SEALED_LIMIT} are accepted")
+        raise InvalidDocumentError("document", [problem])
+    return content
 
 
 def _bound(root: bytes, version: int, key: bytes, scope: ScopeKey | None) -> bytes:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from fsspec.core import url_to_fs
 from fsspec.implementations.local import LocalFileSystem
@@ -24,16 +24,20 @@ from wharfinger.documents.errors import (
     TamperedError,
 )
 from wharfinger.documents.files import PartFile, part_file
-from wharfinger.documents.sealing import SEALED_MAGIC
+from wharfinger.documents.sealing import SEALED_LIMIT, SEALED_MAGIC
 from wharfinger.documents.streams import STREAM_MAGIC, Source
 from wharfinger.errors import UsageError
 
-GET_LIMIT: Final = 64 * 1024 * 1024
+GET_LIMIT: Final = SEALED_LIMIT
 """Largest ciphertext that is read into memory at once, in bytes; larger ones are streamed."""
 
 _DIGEST: Final = re.compile(r"[0-9a-f]{64}", re.ASCII)
 _PIECE: Final = 1024 * 1024
 _MAGICS: Final = (SEALED_MAGIC, STREAM_MAGIC)
+
+
+Reachable: TypeAlias = Callable[[], AbstractContextManager[None]]
+"""Turns what a backend raises into :class:`StoreUnavailableError`."""
 
 
 class StoreWriter:
@@ -43,8 +47,9 @@ class StoreWriter:
         digest: SHA-256 of the bytes so far, hexadecimal digits.
     """
 
-    def __init__(self, part: PartFile) -> None:
+    def __init__(self, part: PartFile, reachable: Reachable) -> None:
         self._part = part
+        self._reachable = reachable
         self._hash = sha256()
         self._begin = b""
 
@@ -57,12 +62,13 @@ class StoreWriter:
         """Take all of the bytes and return their number.
 
         Raises:
-            OSError: the disk is full, or fails.
+            StoreUnavailableError: the disk is full, or fails.
         """
         if len(self._begin) < len(SEALED_MAGIC):
             self._begin += data[: len(SEALED_MAGIC)]
         self._hash.update(data)
-        return self._part.file.write(data)
+        with self._reachable():
+            return self._part.file.write(data)
 
     def is_ciphertext(self) -> bool:
         """Tell whether the bytes begin as what this package has encrypted."""
@@ -72,9 +78,7 @@ class StoreWriter:
 class _StoreReader:
     """Reads from a backend, whose own errors become the store's."""
 
-    def __init__(
-        self, source: Source, reachable: Callable[[], AbstractContextManager[None]]
-    ) -> None:
+    def __init__(self, source: Source, reachable: Reachable) -> None:
         self._source = source
         self._reachable = reachable
 
@@ -125,7 +129,7 @@ class DocumentStore:
             UsageError: it is no ciphertext of this package.
             StoreUnavailableError: the store cannot be written.
         """
-        with self.writer() as writer, self._reachable():
+        with self.writer() as writer:
             writer.write(ciphertext)
         return writer.digest
 
@@ -143,7 +147,7 @@ class DocumentStore:
             with self._reachable():
                 folder = self._folder or Path(stack.enter_context(tempfile.TemporaryDirectory()))
                 part = stack.enter_context(part_file(folder))
-            writer = StoreWriter(part)
+            writer = StoreWriter(part, self._reachable)
             yield writer
             if not writer.is_ciphertext():
                 raise UsageError(
