@@ -34,7 +34,7 @@ LINTED := $(wildcard src tests tools scripts benchmarks)
 FORMATTED := $(wildcard contracts tests/invariants)
 
 .PHONY: help setup demo test test-unit test-forge test-brownie lint format gas bench-peers bench-scale bench-history \
-        artifacts check-artifacts compile brownie coverage slither clean
+        bench-documents artifacts check-artifacts compile brownie coverage slither clean
 
 help: ## show this list
 	@while IFS= read -r line; do \
@@ -90,6 +90,9 @@ bench-scale: setup ## measure gas beside 10, 10,000 and 200,000 bills; writes be
 bench-history: setup ## time and count reading a history beside a scan; writes benchmarks/history.json
 	@$(PY) -m wharfinger.build --if-needed
 	$(PY) -m benchmarks.history
+
+bench-documents: setup ## measure sealing, granting and streaming of documents
+	$(PY) -m benchmarks.documents
 
 artifacts: setup ## compile and write ABI and bytecode into the package
 	$(PY) -m wharfinger.build

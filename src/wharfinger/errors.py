@@ -43,6 +43,12 @@ class RefusedError(WharfingerError):
     exit_code = 3
 
 
+class DocumentRefusedError(WharfingerError):
+    """A document, a proof, a key or a grant is not what it claims to be; nothing of it was used."""
+
+    exit_code = 2
+
+
 class ChainError(WharfingerError):
     """The chain cannot be reached, or is not the chain that was expected."""
 

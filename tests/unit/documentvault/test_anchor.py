@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from eth_abi.abi import encode
 from eth_utils.crypto import keccak
-from support.documents import NEXT, NOTHING, REFERENCE, ROOT, SUBJECT, anchored, anchoring, identity
+from support.anchored import NEXT, NOTHING, REFERENCE, ROOT, SUBJECT, anchored, anchoring, identity
 from support.expect import changes_nothing, happened, refuses
 from support.keys import seated, suspend
 from support.world import CAST, DEPLOYER, OUTSIDER, World

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from eth_abi.abi import encode
 from eth_utils.crypto import keccak
-from support.documents import KEY, NEXT, NOTHING, REASON, ROOT, SUBJECT, anchored, identity
+from support.anchored import KEY, NEXT, NOTHING, REASON, ROOT, SUBJECT, anchored, identity
 from support.expect import changes_nothing, happened, refuses
 from support.keys import suspend
 from support.world import World

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from support.documents import NEXT, NOTHING, ROOT
+from support.anchored import NEXT, NOTHING, ROOT
 from support.expect import changes_nothing, happened, refuses
 from support.keys import seated
 from support.world import OUTSIDER, World

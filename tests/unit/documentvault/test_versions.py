@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from support.documents import NEXT, NOTHING, REASON, ROOT, anchored, identity
+from support.anchored import NEXT, NOTHING, REASON, ROOT, anchored, identity
 from support.expect import changes_nothing, happened, refuses
 from support.world import World
 
