@@ -26,7 +26,7 @@ from typing import Any, Final, TypeVar
 import psutil
 from rich.console import Console
 
-from benchmarks.document import DOCUMENT, Place
+from benchmarks.document import DOCUMENT, DOCUMENTS
 from benchmarks.measure import Tell
 from benchmarks.progress import say, with_progress
 from wharfinger.documents import (
@@ -49,9 +49,7 @@ from wharfinger.errors import WharfingerError
 KEPT: Final = Path(__file__).with_name("documents.json")
 """The committed figures."""
 
-PLACE: Final = Place(
-    "<!-- documents: written by make bench-documents -->", "<!-- end of documents -->"
-)
+PLACE: Final = DOCUMENTS
 """Where the table stands in the document."""
 
 SEAL_LIMIT: Final = 200.0
