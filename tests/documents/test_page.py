@@ -32,7 +32,7 @@ def test_the_page_runs_as_one_program_and_prints_what_it_says(tmp_path: Path) ->
         cwd=tmp_path,
     )
     printed = done.stdout.splitlines()
-    assert len(printed) == 5
+    assert len(printed) == 6
     assert sorted(printed) == sorted(first or second for first, second in promised)
 
 

@@ -8,11 +8,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from eth_typing import ChecksumAddress
 from support.anchored import SUBJECT
 from support.documents import flipped
 from support.fixtures import deployed, world
 from support.world import World
+from web3.types import TxReceipt
 
+from wharfinger.chain import Call, Connection, Sender
 from wharfinger.contracts.document_vault import DocumentVault
 from wharfinger.contracts.enums import DocumentKind
 from wharfinger.contracts.records import DocumentIdentity
@@ -30,6 +33,7 @@ from wharfinger.documents import (
     fields_of,
 )
 from wharfinger.errors import InvalidDocumentError, UsageError
+from wharfinger.flows import documents
 from wharfinger.flows.documents import (
     KeptKeys,
     Shared,
@@ -63,6 +67,7 @@ class Office:
     def __init__(self, world: World, folder: Path) -> None:
         self.world = world
         self.vault: DocumentVault = world.suite.vault
+        self.by: Sender = world.senders["exporter"]
         self.store = DocumentStore(folder / "store")
         names = ("exporter", "issuing-bank", "customs-netherlands", "importer")
         self.rings = {name: KeyRing.generate(world.org[name]) for name in names}
@@ -80,7 +85,7 @@ class Office:
             reference=reference,
             store=self.store,
             kept=self.kept,
-            by=self.world.senders["exporter"],
+            by=self.by,
             grantees=[self.world.org[name] for name in grantees],
         )
 
@@ -200,6 +205,44 @@ def test_a_version_whose_anchoring_failed_is_anchored_when_shared_again(office: 
     office.vault.set_issuance_paused(paused=False, by=office.world.senders["deployer"])
     (sealed,) = Path(office.store.url).iterdir()
     assert office.share().digest == sealed.name
+
+
+def test_a_ciphertext_that_the_store_lost_is_sealed_as_the_next_version(office: Office) -> None:
+    first = office.share(INVOICE, "importer")
+    (Path(office.store.url) / first.digest).unlink()
+    second = office.share(INVOICE, "importer")
+    assert (second.document, second.version) == (first.document, 2)
+    assert office.open(second, "importer") == INVOICE
+
+
+class Interrupted:
+    """The exporter's sender, before whose first act a colleague supersedes the document."""
+
+    def __init__(self, office: Office, document: bytes) -> None:
+        self._office, self._document, self._own = office, document, office.world.senders["exporter"]
+
+    @property
+    def address(self) -> ChecksumAddress:
+        return self._own.address
+
+    @property
+    def connection(self) -> Connection:
+        return self._own.connection
+
+    def send(self, call: Call) -> TxReceipt:
+        self._office.vault.supersede(self._document, root=REASON, by=self._own)
+        return self._own.send(call)
+
+
+def test_a_version_that_got_another_number_is_told_and_shared_again(office: Office) -> None:
+    first = office.share()
+    office.by = Interrupted(office, first.document)
+    with pytest.raises(OtherDocumentError, match="on chain it is version 3"):
+        office.share(AMENDED)
+    office.by = office.world.senders["exporter"]
+    again = office.share(AMENDED, "importer")
+    assert again.version == 4
+    assert office.open(again, "importer") == AMENDED
 
 
 def test_a_later_grant_of_the_version_that_stands(office: Office) -> None:
@@ -347,6 +390,14 @@ def test_a_proof_of_64_fields_is_cheap(office: Office) -> None:
         data = office.vault.encode("proves", shared.document, stated_field(field), proof)
         call = {"to": office.vault.address, "data": "0x" + data.hex()}
         assert int(office.vault.connection.rpc("eth_estimateGas", [call]), 16) <= PROOF_GAS
+
+
+def test_every_name_is_there() -> None:
+    assert sorted(documents.__all__) == documents.__dir__()
+    for name in documents.__all__:
+        assert getattr(documents, name).__name__ == name
+    with pytest.raises(AttributeError, match="has no attribute 'nothing'"):
+        _ = documents.nothing
 
 
 def test_types_and_wraps_are_those_of_the_vault(office: Office) -> None:

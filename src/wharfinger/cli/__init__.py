@@ -11,6 +11,7 @@ import signal
 import sys
 from typing import Final
 
+from wharfinger.cli.documents import doc_app
 from wharfinger.cli.ebl import bill_app
 from wharfinger.cli.general import app, demo, deploy
 from wharfinger.cli.options import DEFAULT_URL
@@ -21,6 +22,7 @@ __all__ = ["DEFAULT_URL", "INTERRUPTED", "app", "demo", "deploy", "main"]
 INTERRUPTED: Final = 128 + signal.SIGINT
 
 app.add_typer(bill_app, name="bill")
+app.add_typer(doc_app, name="doc")
 
 
 def main() -> None:

@@ -1,0 +1,414 @@
+"""Commands about documents that stay off chain: ``wharfinger doc …``.
+
+A document is named by its id, as ``share`` prints it; its ciphertext by its digest. Whatever
+encrypts needs the extra ``documents``; ``verify`` does not.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Final
+
+import typer
+
+from wharfinger.cli.options import print_json, write_text
+from wharfinger.cli.session import Session, hash_of, with_session
+from wharfinger.errors import UsageError
+
+if TYPE_CHECKING:
+    from wharfinger.chain import Sender
+    from wharfinger.contracts.base import Outcome
+    from wharfinger.contracts.records import DocumentIdentity
+    from wharfinger.documents import KeyRing, OpenDocument
+    from wharfinger.flows.documents import KeptKeys, Shared, Verified
+    from wharfinger.standards.canonical import JsonValue
+
+RING_PASSWORD: Final = "WHARFINGER_RING_PASSWORD"
+"""Environment variable of the password of a file of encryption keys."""
+
+NOT_STANDING: Final = 1
+"""Exit code of a reveal that is proven, of a version that can be relied on no more."""
+
+doc_app = typer.Typer(
+    help="Documents off chain: share, open, show and verify them.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+
+
+class Kind(StrEnum):
+    """What a document is."""
+
+    COMMERCIAL_INVOICE = "commercial-invoice"
+    PACKING_LIST = "packing-list"
+    CERTIFICATE_OF_ORIGIN = "certificate-of-origin"
+    INSURANCE = "insurance"
+    INSPECTION = "inspection"
+    PHYTOSANITARY = "phytosanitary"
+    DANGEROUS_GOODS = "dangerous-goods"
+    TRANSPORT = "transport"
+    DELIVERY = "delivery"
+
+
+DocumentId = Annotated[str, typer.Argument(metavar="DOCUMENT", help="0x id, as share prints it.")]
+Digest = Annotated[str, typer.Argument(metavar="DIGEST", help="Name of the ciphertext.")]
+Store = Annotated[str, typer.Option("--store", help="Folder, or URL of fsspec (s3://…).")]
+Ring = Annotated[
+    Path,
+    typer.Option(
+        "--ring",
+        help=f"Encryption keys; their password is asked for, or in {RING_PASSWORD}.",
+        dir_okay=False,
+    ),
+]
+Kept = Annotated[
+    Path | None,
+    typer.Option(
+        "--kept", help="The issuer's folder of keys [default: RING.kept].", file_okay=False
+    ),
+]
+Version = Annotated[int | None, typer.Option("--version", help="An earlier or revoked one.", min=1)]
+
+_command: Final = doc_app.command
+
+
+@_command()
+@with_session
+def keys(
+    session: Session,
+    ring: Annotated[
+        Path, typer.Argument(help="File of the keys; made if missing.", dir_okay=False)
+    ],
+    *,
+    rotate: Annotated[bool, typer.Option("--rotate", help="Add a new key.")] = False,
+) -> None:
+    """Make the signer's encryption keys, and publish the newest one."""
+    documents = _library()
+    sender = session.sender()
+    found = _prepared_ring(session, ring, sender, rotate=rotate)
+    outcome = documents.publish(session.suite.vault, found, by=sender)
+    current = found.current.public
+    if session.as_json:
+        answer = {
+            "organisation": found.organisation,
+            "number": current.number,
+            "key": _hex(current.key),
+            "transactions": _transactions([outcome] if outcome else []),
+        }
+        print_json(answer)
+        return
+    who = session.suite.names.organisation(found.organisation)
+    done = "is published" if outcome else "was published before"
+    print(f"Key {current.number} of {who}, {_hex(current.key)}, {done}.")
+
+
+@_command()
+@with_session
+def share(
+    session: Session,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="JSON.", dir_okay=False)],
+    *,
+    kind: Annotated[Kind, typer.Option(help="What it is.")],
+    subject: Annotated[str, typer.Option(help="What it is about: a bill, or a 0x id.")],
+    reference: Annotated[str, typer.Option(help="The issuer's own; at most 32 characters.")],
+    store: Store,
+    ring: Ring,
+    kept: Kept = None,
+    grant: Annotated[
+        list[str], typer.Option("--grant", metavar="ORG", help="Who is to open this version.")
+    ] = [],  # noqa: B006 - typer makes a new list of it
+    grant_all: Annotated[
+        list[str],
+        typer.Option("--grant-all", metavar="ORG", help="Who is to open all of kind and subject."),
+    ] = [],  # noqa: B006
+) -> None:
+    """Seal, store, anchor and grant a document; again for what of it failed.
+
+    Another content under the same kind, subject and reference is the next version.
+    """
+    documents = _library()
+    from wharfinger.contracts.enums import DocumentKind
+    from wharfinger.documents import DocumentStore, read_document
+
+    keeper, sender = _kept_keys(ring, kept), session.sender()
+    of = {"kind": DocumentKind[kind.name], "subject": session.bill(subject)}
+    whole = [session.org(each) for each in grant_all]
+    shared = documents.share(
+        session.suite.vault,
+        read_document(file),
+        **of,
+        reference=reference,
+        store=DocumentStore(store),
+        kept=keeper,
+        by=sender,
+        grantees=[session.org(each) for each in grant],
+    )
+    scoped = [
+        documents.grant_scope(session.suite.vault, **of, grantee=org, kept=keeper, by=sender)
+        for org in whole
+    ]
+    _say_shared(session, shared, whole, [*shared.outcomes, *scoped])
+
+
+@_command("open")
+@with_session
+def open_(
+    session: Session,
+    document: DocumentId,
+    digest: Digest,
+    *,
+    store: Store,
+    ring: Ring,
+    kept: Kept = None,
+    version: Version = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", help="Write it here.", dir_okay=False)
+    ] = None,
+) -> None:
+    """Print a document that the ring's organisation was granted, or issued."""
+    from wharfinger.standards.canonical import canonical_json
+
+    _, opened = _opened(
+        session, document, digest, store=store, ring=ring, kept=kept, version=version
+    )
+    content = canonical_json(opened.document).decode()
+    if out is not None:
+        write_text(out, content)
+    if session.as_json:
+        print_json(
+            {
+                "document": document,
+                "version": opened.version,
+                "root": _hex(opened.root),
+                "content": json.loads(content),
+            }
+        )
+    elif out is not None:
+        print(f"Version {opened.version}, root {_hex(opened.root)}, is in {out}.")
+    else:
+        print(content)
+
+
+@_command()
+@with_session
+def reveal(
+    session: Session,
+    document: DocumentId,
+    digest: Digest,
+    pointers: Annotated[
+        list[str], typer.Argument(metavar="POINTER...", help="JSON pointers of the fields.")
+    ],
+    *,
+    store: Store,
+    ring: Ring,
+    kept: Kept = None,
+    version: Version = None,
+) -> None:
+    """Print the JSON that proves some fields of a document, and nothing of the others."""
+    identity, opened = _opened(
+        session, document, digest, store=store, ring=ring, kept=kept, version=version
+    )
+    shown = _library().reveal(opened, pointers, identity=identity)
+    print(shown.to_json(), end="")
+
+
+@_command()
+@with_session
+def verify(
+    session: Session,
+    file: Annotated[Path, typer.Argument(metavar="REVEAL", help="JSON.", dir_okay=False)],
+) -> None:
+    """Say who issued the fields of a reveal, for what and when, and whether they still stand.
+
+    Ends with 1 when the fields are proven, but their version was superseded or revoked.
+    """
+    from wharfinger.documents import Reveal
+    from wharfinger.flows.documents import Standing, verify_reveal
+
+    found = verify_reveal(session.suite.vault, Reveal.from_json(file))
+    if session.as_json:
+        print_json(_verified_json(found))
+    else:
+        print("\n".join(_verified_lines(session, found)))
+    if found.standing is not Standing.STANDS:
+        raise typer.Exit(NOT_STANDING)
+
+
+def _library() -> Any:
+    """Return the flows of documents, with everything that they need.
+
+    Raises:
+        LibraryMissingError: the extra is not installed.
+    """
+    from wharfinger.documents import LibraryMissingError
+    from wharfinger.flows import documents
+
+    try:
+        _ = documents.share, documents.open_document
+    except LibraryMissingError as error:
+        raise LibraryMissingError(
+            error.message, remedy="Run `pip install 'wharfinger[documents]'`."
+        ) from error
+    return documents
+
+
+def _prepared_ring(session: Session, path: Path, sender: Sender, *, rotate: bool) -> KeyRing:
+    """Return the keys of a file, which is there before any of them is published.
+
+    A key that was added and not published yet is published before another is added.
+    """
+    from wharfinger.documents import KeyRing
+
+    password = _password(new=not path.exists())
+    if not path.exists():
+        found = _first_keys(session, sender)
+    else:
+        found = KeyRing.load(path, password)
+        published = session.suite.vault.encryption_key_of(found.organisation).key
+        if not rotate or found.current.public.key != published:
+            return found
+        found = found.rotated()
+    found.save(path, password)
+    return found
+
+
+def _first_keys(session: Session, sender: Sender) -> KeyRing:
+    """Make a ring for the organisation for which the key acts, numbered as the vault will."""
+    from wharfinger.documents import EncryptionKey, KeyRing
+
+    org = session.suite.participants.seat_of(sender.address).org
+    if not org:
+        raise UsageError("The key acts for no organisation.", remedy="Name another key.")
+    number = session.suite.vault.encryption_key_of(org).number + 1
+    return KeyRing([EncryptionKey.generate(organisation=org, number=number)])
+
+
+def _password(*, new: bool = False) -> str:
+    password = os.environ.get(RING_PASSWORD)
+    if password is None:
+        asked = "Password of the encryption keys"
+        password = typer.prompt(asked, hide_input=True, err=True, confirmation_prompt=new)
+    return str(password)
+
+
+def _kept_keys(ring: Path, kept: Path | None) -> KeptKeys:
+    from wharfinger.documents import KeyRing
+
+    keeper: KeptKeys = _library().KeptKeys(
+        kept or ring.with_suffix(".kept"), KeyRing.load(ring, _password())
+    )
+    return keeper
+
+
+def _opened(
+    session: Session,
+    document: str,
+    digest: str,
+    *,
+    store: str,
+    ring: Path,
+    kept: Path | None,
+    version: int | None,
+) -> tuple[DocumentIdentity, OpenDocument]:
+    documents = _library()
+    from wharfinger.documents import DocumentStore
+
+    keeper, vault = _kept_keys(ring, kept), session.suite.vault
+    identity: DocumentIdentity = documents.identity_of(vault, hash_of(document, what="document"))
+    opened: OpenDocument = documents.open_document(
+        vault,
+        identity,
+        store=DocumentStore(store),
+        ring=keeper.ring,
+        digest=digest,
+        version=version,
+        kept=keeper,
+    )
+    return identity, opened
+
+
+def _say_shared(
+    session: Session, shared: Shared, whole: list[int], outcomes: list[Outcome]
+) -> None:
+    said = {
+        "document": _hex(shared.document),
+        "version": shared.version,
+        "root": _hex(shared.root),
+        "digest": shared.digest,
+    }
+    if session.as_json:
+        more = {"granted": list(shared.granted), "grantedAll": whole}
+        print_json({**said, **more, "transactions": _transactions(outcomes)})
+        return
+    for name, value in said.items():
+        print(f"{name:<9} {value}")
+    names = session.suite.names
+    for org in shared.granted:
+        print(f"{'granted':<9} {names.organisation(org)}")
+    for org in whole:
+        print(f"{'granted':<9} {names.organisation(org)}, all of this kind and subject")
+    print(f"{len(outcomes)} transactions, {sum(each.gas_used for each in outcomes):,} gas.")
+
+
+def _transactions(outcomes: list[Outcome]) -> list[dict[str, Any]]:
+    return [
+        {"transaction": each.transaction, "block": each.block, "gas": each.gas_used}
+        for each in outcomes
+    ]
+
+
+def _verified_json(found: Verified) -> dict[str, Any]:
+    from wharfinger.contracts.enums import solidity_name
+    from wharfinger.contracts.refusals import iso_time
+    from wharfinger.contracts.values import text_of
+
+    return {
+        "standing": str(found.standing),
+        "document": _hex(found.document),
+        "issuer": found.issuer,
+        "identifier": found.identifier,
+        "kind": solidity_name(found.kind),
+        "subject": _hex(found.subject),
+        "reference": text_of(found.reference),
+        "version": found.version,
+        "latest": found.latest,
+        "anchored": iso_time(found.anchored_at),
+        "fields": {pointer: _value_json(value) for pointer, value in found.values.items()},
+    }
+
+
+def _verified_lines(session: Session, found: Verified) -> list[str]:
+    said = _verified_json(found)
+    name = session.suite.names.organisation(found.issuer)
+    issuer = f"organisation {found.issuer} ({found.identifier})" if found.identifier else name
+    of = f"version {found.version}" + (
+        f" of {found.latest}" if found.version != found.latest else ""
+    )
+    lines = [
+        f"{said['kind']} {said['reference']}, {of}: {said['standing']}",
+        f"  issued by  {issuer}",
+        f"  about      {said['subject']}",
+        f"  anchored   {said['anchored']}",
+        f"  document   {said['document']}",
+    ]
+    fields = said["fields"].items()
+    return lines + [
+        f"  {pointer or 'whole'} = {json.dumps(value, ensure_ascii=False)}"
+        for pointer, value in fields
+    ]
+
+
+def _value_json(value: JsonValue) -> Any:
+    from wharfinger.documents import Container
+    from wharfinger.standards.canonical import canonical_json
+
+    if isinstance(value, Container):
+        return {"kind": value.kind, "members": value.count}
+    return json.loads(canonical_json(value))
+
+
+def _hex(value: bytes) -> str:
+    return "0x" + value.hex()
