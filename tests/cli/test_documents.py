@@ -15,7 +15,7 @@ from support.keys import private_key
 from wharfinger.chain import EmbeddedNode
 
 SUBJECT = "0x" + "5b" * 32
-INVOICE: Any = {"number": "INV-1", "mass": 12500.5, "lines": [1, 2], "paid": False}
+INVOICE: Any = {"number": "INV-1", "\x1b[2J": 0, "mass": 12500.5, "lines": [1, 2], "paid": False}
 PARTIES = {"SELLER": (1, "trader", "CN"), "BANK": (2, "bank", "NL"), "BUYER": (3, "trader", "NL")}
 """Index of the key, role and country of each organisation."""
 
@@ -105,7 +105,7 @@ def test_shared_opened_shown_and_verified(desk: Desk) -> None:
     assert json.loads(desk.read(shared, by="BANK").out) == INVOICE
     assert desk.read(shared, "--json", by="SELLER").object["content"] == INVOICE
 
-    reveal = desk.reveal(shared, "/number", "/mass", "/lines")
+    reveal = desk.reveal(shared, "/number", "/mass", "/lines", "/\x1b[2J")
     assert "paid" not in reveal.read_text("utf-8")
     said = desk.do("verify", reveal).out
     for part in (
@@ -115,6 +115,7 @@ def test_shared_opened_shown_and_verified(desk: Desk) -> None:
         "anchored   2",
         '/number = "INV-1"',
         "/mass = 12500.5",
+        "/\\u001b[2J = 0",
         '/lines = {"kind": "array", "members": 2}',
     ):
         assert part in said
@@ -142,6 +143,8 @@ def test_superseded_is_said_and_ends_with_one(desk: Desk) -> None:
 def test_all_documents_of_a_kind_and_subject_are_granted_at_once(desk: Desk) -> None:
     told = desk.share(INVOICE, "--grant-all", "BANK")
     assert "organisation 3 (BANK), all of this kind and subject" in told.out
+    again = desk.shared(INVOICE, "--grant-all", "BANK")
+    assert (again["version"], again["grantedAll"], again["transactions"]) == (1, [], [])
     later = desk.shared({"later": True}, reference="INV-2")
     assert json.loads(desk.read(later, by="BANK").out) == {"later": True}
 
@@ -155,6 +158,17 @@ def test_keys_are_made_rotated_and_published_once(desk: Desk) -> None:
     assert desk.read(shared, by="BANK").code == DONE
     anew = desk.do("keys", "lost.json", "--json", by="BANK").object
     assert anew["number"] == 3
+
+
+def test_a_ring_that_was_lost_is_granted_anew(desk: Desk) -> None:
+    shared = desk.shared(INVOICE, "--grant", "BANK")
+    Path("BANK.json").unlink()
+    desk.do("keys", "BANK.json", by="BANK")
+    desk.read(shared, by="BANK").is_error(USAGE, "was granted no key")
+    anew = ("grant", shared["document"], "BANK", "--ring", "SELLER.json")
+    assert "1 transaction, " in desk.do(*anew, by="SELLER").out
+    assert json.loads(desk.read(shared, by="BANK").out) == INVOICE
+    assert len(desk.do(*anew, "--json", by="SELLER").object["transactions"]) == 1
 
 
 def test_what_is_wrong_is_said(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -181,6 +181,17 @@ def test_one_grant_of_a_scope_opens_what_is_anchored_later(office: Office) -> No
     assert office.open(before, "issuing-bank") == INVOICE
     assert office.open(after, "issuing-bank") == {"later": True}
     assert office.vault.may_read(after.identity, org=bank)
+    repeated = share(
+        office.vault,
+        INVOICE,
+        **invoices,
+        reference="INV-0001",
+        store=office.store,
+        scope_grantees=[bank, office.world.org["importer"]],
+        **by,
+    )
+    assert repeated.scope_granted == (office.world.org["importer"],)
+    assert office.open(after, "importer") == {"later": True}
 
     office.vault.revoke_scope_grant(**invoices, grantee=bank, by=by["by"])
     beyond = office.share({"later": 2}, reference="INV-0003")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Final
@@ -134,23 +135,43 @@ def share(
     from wharfinger.documents import DocumentStore, read_document
 
     keeper, sender = _kept_keys(ring, kept), session.sender()
-    of = {"kind": DocumentKind[kind.name], "subject": session.bill(subject)}
-    whole = [session.org(each) for each in grant_all]
     shared = documents.share(
         session.suite.vault,
         read_document(file),
-        **of,
+        kind=DocumentKind[kind.name],
+        subject=session.bill(subject),
         reference=reference,
         store=DocumentStore(store),
         kept=keeper,
         by=sender,
         grantees=[session.org(each) for each in grant],
+        scope_grantees=[session.org(each) for each in grant_all],
     )
-    scoped = [
-        documents.grant_scope(session.suite.vault, **of, grantee=org, kept=keeper, by=sender)
-        for org in whole
+    _say_shared(session, shared)
+
+
+@_command()
+@with_session
+def grant(
+    session: Session,
+    document: DocumentId,
+    to: Annotated[list[str], typer.Argument(metavar="ORG...", help="Id, or identifier.")],
+    *,
+    ring: Ring,
+    kept: Kept = None,
+) -> None:
+    """Grant the version that stands anew: to more, or to who lost its keys."""
+    documents = _library()
+    keeper, sender, vault = _kept_keys(ring, kept), session.sender(), session.suite.vault
+    found = hash_of(document, what="document")
+    outcomes = [
+        documents.grant(vault, found, grantee=org, kept=keeper, by=sender)
+        for org in [session.org(each) for each in to]
     ]
-    _say_shared(session, shared, whole, [*shared.outcomes, *scoped])
+    if session.as_json:
+        print_json({"document": document, "transactions": _transactions(outcomes)})
+        return
+    _say_cost(outcomes)
 
 
 @_command("open")
@@ -330,9 +351,7 @@ def _opened(
     return identity, opened
 
 
-def _say_shared(
-    session: Session, shared: Shared, whole: list[int], outcomes: list[Outcome]
-) -> None:
+def _say_shared(session: Session, shared: Shared) -> None:
     said = {
         "document": _hex(shared.document),
         "version": shared.version,
@@ -340,20 +359,26 @@ def _say_shared(
         "digest": shared.digest,
     }
     if session.as_json:
-        more = {"granted": list(shared.granted), "grantedAll": whole}
-        print_json({**said, **more, "transactions": _transactions(outcomes)})
+        more = {"granted": list(shared.granted), "grantedAll": list(shared.scope_granted)}
+        print_json({**said, **more, "transactions": _transactions(shared.outcomes)})
         return
     for name, value in said.items():
         print(f"{name:<9} {value}")
     names = session.suite.names
     for org in shared.granted:
         print(f"{'granted':<9} {names.organisation(org)}")
-    for org in whole:
+    for org in shared.scope_granted:
         print(f"{'granted':<9} {names.organisation(org)}, all of this kind and subject")
-    print(f"{len(outcomes)} transactions, {sum(each.gas_used for each in outcomes):,} gas.")
+    _say_cost(shared.outcomes)
 
 
-def _transactions(outcomes: list[Outcome]) -> list[dict[str, Any]]:
+def _say_cost(outcomes: Sequence[Outcome]) -> None:
+    gas = sum(each.gas_used for each in outcomes)
+    noun = "transaction" if len(outcomes) == 1 else "transactions"
+    print(f"{len(outcomes)} {noun}, {gas:,} gas.")
+
+
+def _transactions(outcomes: Sequence[Outcome]) -> list[dict[str, Any]]:
     return [
         {"transaction": each.transaction, "block": each.block, "gas": each.gas_used}
         for each in outcomes
@@ -388,7 +413,7 @@ def _verified_lines(session: Session, found: Verified) -> list[str]:
         f" of {found.latest}" if found.version != found.latest else ""
     )
     lines = [
-        f"{said['kind']} {said['reference']}, {of}: {said['standing']}",
+        f"{said['kind']} {_printable(said['reference'])}, {of}: {said['standing']}",
         f"  issued by  {issuer}",
         f"  about      {said['subject']}",
         f"  anchored   {said['anchored']}",
@@ -396,9 +421,14 @@ def _verified_lines(session: Session, found: Verified) -> list[str]:
     ]
     fields = said["fields"].items()
     return lines + [
-        f"  {pointer or 'whole'} = {json.dumps(value, ensure_ascii=False)}"
+        f"  {_printable(pointer) or 'whole'} = {json.dumps(value, ensure_ascii=False)}"
         for pointer, value in fields
     ]
+
+
+def _printable(text: str) -> str:
+    """Return an issuer's text without what would move a terminal's cursor."""
+    return "".join(each if each.isprintable() else f"\\u{ord(each):04x}" for each in text)
 
 
 def _value_json(value: JsonValue) -> Any:

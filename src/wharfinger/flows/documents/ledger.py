@@ -108,8 +108,9 @@ def find_version(
         identity = _identity(each.event)
         if document_type(identity.kind) != of.document_type:
             continue
-        for version in _matching(vault, each.event["document"], of, root):
-            return identity, version
+        for version in _candidates(vault, each, of):
+            if version.root == root and of.version in {None, version.number}:
+                return identity, version
     return None
 
 
@@ -119,12 +120,14 @@ def moment_of(vault: DocumentVault, block: int) -> int:
     return _number(found["timestamp"])
 
 
-def _matching(
-    vault: DocumentVault, document: Id, of: DocumentOf, root: bytes
+def _candidates(
+    vault: DocumentVault, anchored: Announced, of: DocumentOf
 ) -> Iterator[AnchoredVersion]:
-    for version in reversed(versions_of(vault, document)):
-        if version.root == root and of.version in {None, version.number}:
-            yield version
+    """Yield versions that a reveal may be of, the newest first; the first needs no further look."""
+    if of.version != 1:
+        later = announced(vault, "DocumentSuperseded", anchored.event["document"])
+        yield from (_version(each) for each in reversed(later))
+    yield _version(anchored)
 
 
 def _identity(event: Event) -> DocumentIdentity:

@@ -40,6 +40,7 @@ class Shared:
         root: of its fields, 32 bytes.
         digest: under which the store has its ciphertext.
         granted: organisations that were granted it now.
+        scope_granted: organisations that were granted its scope now.
         outcomes: what was done on chain; nothing when all of it was done before.
     """
 
@@ -49,6 +50,7 @@ class Shared:
     root: bytes
     digest: str
     granted: tuple[int, ...]
+    scope_granted: tuple[int, ...]
     outcomes: tuple[Outcome, ...]
 
 
@@ -63,6 +65,7 @@ def share(
     kept: KeptKeys,
     by: Sender,
     grantees: Sequence[int] = (),
+    scope_grantees: Sequence[int] = (),
 ) -> Shared:
     """Share a document: as version 1, as the next version when it is another than the latest.
 
@@ -79,6 +82,7 @@ def share(
         kept: keys of the issuer.
         by: a key of the issuer.
         grantees: organisations that are to open it; each needs a published encryption key.
+        scope_grantees: organisations that are to open all of the kind about the subject.
 
     Raises:
         InvalidDocumentError: the document cannot be sealed.
@@ -94,6 +98,7 @@ def share(
     )
     _require_issuer(vault, identity.issuer, by)
     recipients = [public_key_of(vault, org) for org in dict.fromkeys(grantees)]
+    scoped = [public_key_of(vault, org) for org in dict.fromkeys(scope_grantees)]
     found = vault.document_id(identity)
     record = vault.document_of(found)
     version = _kept_version(kept, found, record, document, store)
@@ -102,6 +107,10 @@ def share(
     outcomes = _anchor(vault, identity, version, record, by=by)
     waiting = [each for each in recipients if not _is_granted(vault, found, version, each)]
     outcomes += [_grant(vault, found, version, each, by=by) for each in waiting]
+    if scoped:
+        scope = _scope_key(vault, identity, kept)
+        scoped = [each for each in scoped if not _is_scope_granted(vault, identity, scope, each)]
+        outcomes += [_grant_scope(vault, identity, scope, each, by=by) for each in scoped]
     return Shared(
         document=found,
         identity=identity,
@@ -109,6 +118,7 @@ def share(
         root=version.root,
         digest=version.digest,
         granted=tuple(each.organisation for each in waiting),
+        scope_granted=tuple(each.organisation for each in scoped),
         outcomes=tuple(outcomes),
     )
 
@@ -165,15 +175,8 @@ def grant_scope(
     identity = DocumentIdentity(
         issuer=kept.ring.organisation, kind=kind, subject=subject, document_reference=""
     )
-    wrap = wrap_scope_key(_scope_key(vault, identity, kept), grantee=recipient)
-    return vault.grant_scope(
-        kind,
-        subject=subject,
-        grantee=grantee,
-        wrapped_key=wrapped_key(wrap),
-        expires_at=expires_at,
-        by=by,
-    )
+    key = _scope_key(vault, identity, kept)
+    return _grant_scope(vault, identity, key, recipient, by=by, expires_at=expires_at)
 
 
 def publish(vault: DocumentVault, ring: KeyRing, *, by: Sender) -> Outcome | None:
@@ -282,7 +285,15 @@ def _is_granted(
     vault: DocumentVault, document: bytes, version: KeptVersion, recipient: PublicKey
 ) -> bool:
     granted = vault.grant_of(document, grantee=recipient.organisation)
-    return granted.granted and granted.version == version.number
+    return granted.granted and granted.version == version.number and not granted.expires_at
+
+
+def _is_scope_granted(
+    vault: DocumentVault, identity: DocumentIdentity, key: ScopeKey, recipient: PublicKey
+) -> bool:
+    scope_id = vault.scope_id(identity.issuer, kind=identity.kind, subject=identity.subject)
+    granted = vault.scope_grant_of(scope_id, grantee=recipient.organisation)
+    return granted.granted and granted.version == key.scope.epoch and not granted.expires_at
 
 
 def _grant(
@@ -301,6 +312,25 @@ def _grant(
         document,
         grantee=recipient.organisation,
         wrapped_key=wrapped_key(wrap),
+        expires_at=expires_at,
+        by=by,
+    )
+
+
+def _grant_scope(
+    vault: DocumentVault,
+    identity: DocumentIdentity,
+    key: ScopeKey,
+    recipient: PublicKey,
+    *,
+    by: Sender,
+    expires_at: int = 0,
+) -> Outcome:
+    return vault.grant_scope(
+        identity.kind,
+        subject=identity.subject,
+        grantee=recipient.organisation,
+        wrapped_key=wrapped_key(wrap_scope_key(key, grantee=recipient)),
         expires_at=expires_at,
         by=by,
     )
