@@ -18,12 +18,6 @@ def document_type(kind: DocumentKind) -> bytes:
     return int(kind).to_bytes(_WORD)
 
 
-def kind_of(document_type: bytes) -> DocumentKind:
-    """Return the kind that a document type stands for; ``NONE`` when it is none of the vault's."""
-    number = int.from_bytes(document_type)
-    return DocumentKind(number) if number in set(DocumentKind) else DocumentKind.NONE
-
-
 def wrapped_key(wrap: bytes) -> WrappedKey:
     """Return the 80 bytes of a wrap as the vault takes them."""
     key_end = 2 * _WORD
