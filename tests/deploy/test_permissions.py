@@ -26,6 +26,7 @@ ISSUING: Final = (
     "LetterOfCredit",
     "CustomsClearance",
     "ContainerTerminal",
+    "DocumentVault",
     EURO,
 )
 

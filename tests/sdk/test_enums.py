@@ -15,6 +15,8 @@ from wharfinger.contracts.enums import (
     BillAction,
     Block,
     Discrepancy,
+    DocumentKind,
+    DocumentKinds,
     Hold,
     solidity_name,
 )
@@ -69,13 +71,15 @@ def test_mirror_has_the_members_of_the_enum_in_order(name: str):
     assert [int(member) for member in mirror] == list(range(len(mirror)))
 
 
-@pytest.mark.parametrize("mirror", [*ENUMS.values(), BillAction, Block, Discrepancy, Hold, Role])
+@pytest.mark.parametrize(
+    "mirror", [*ENUMS.values(), BillAction, Block, Discrepancy, DocumentKinds, Hold, Role]
+)
 def test_zero_is_none(mirror: type[IntEnum] | type[IntFlag]):
     assert mirror(0).name == "NONE"
 
 
 def test_every_mask_that_is_decoded_is_one_of_these():
-    assert set(FLAGS.values()) == {BillAction, Block, Discrepancy, Hold, Role}
+    assert set(FLAGS.values()) == {BillAction, Block, Discrepancy, DocumentKinds, Hold, Role}
 
 
 def test_every_solidity_mask_has_a_mirror():
@@ -99,3 +103,8 @@ def test_role_names_are_words():
     assert role_names(Role.NONE) == "no role"
     assert role_names(Role.CENTRAL_BANK) == "central bank"
     assert role_names(Role.BANK | Role.TRADER) == "trader or bank"
+
+
+def test_kinds_have_the_bits_of_the_kind():
+    bits = {str(kind.name): 1 << kind for kind in DocumentKind if kind}
+    assert {str(kind.name): int(kind) for kind in DocumentKinds} == bits

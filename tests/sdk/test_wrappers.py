@@ -47,6 +47,7 @@ SHAPED = {
     ("DigitalCurrency", "permit"),
     ("DigitalCurrency", "receiveWithAuthorization"),
     ("DigitalCurrency", "transferWithAuthorization"),
+    ("DocumentVault", "anchor"),
 }
 """Functions whose arguments Python takes in another shape; each has a test of its own."""
 
@@ -58,6 +59,7 @@ WRAPPED = (
     "tariff",
     "customs",
     "terminal",
+    "vault",
     "directory",
 )
 

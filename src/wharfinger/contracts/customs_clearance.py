@@ -193,6 +193,10 @@ class CustomsClearance(InstrumentWrapper):
         """Return the register of bills under which imports arrive."""
         return to_checksum_address(self._read("bills"))
 
+    def documents(self) -> ChecksumAddress:
+        """Return the vault of the documents that customs examines."""
+        return to_checksum_address(self._read("documents"))
+
     def tariff(self) -> ChecksumAddress:
         """Return the tariffs from which imports are assessed."""
         return to_checksum_address(self._read("tariff"))

@@ -99,8 +99,8 @@ class DocumentVault(InstrumentWrapper):
         document: Id,
         *,
         grantee: int,
-        wrapped_key: WrappedKey,
         expires_at: int = 0,
+        wrapped_key: WrappedKey,
         by: Sender,
     ) -> Outcome:
         """Give an organisation the key of a document's latest version.
@@ -133,8 +133,8 @@ class DocumentVault(InstrumentWrapper):
         *,
         subject: Id,
         grantee: int,
-        wrapped_key: WrappedKey,
         expires_at: int = 0,
+        wrapped_key: WrappedKey,
         by: Sender,
     ) -> Outcome:
         """Give an organisation the key of all of the signer's documents of a kind about a subject.

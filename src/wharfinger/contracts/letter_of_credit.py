@@ -312,6 +312,10 @@ class LetterOfCredit(InstrumentWrapper):
         """Return the register of bills that this contract takes."""
         return to_checksum_address(self._read("bills"))
 
+    def documents(self) -> ChecksumAddress:
+        """Return the vault of the documents that are presented with bills."""
+        return to_checksum_address(self._read("documents"))
+
     def calendar(self) -> ChecksumAddress:
         """Return the calendar that says when banks are open."""
         return to_checksum_address(self._read("calendar"))

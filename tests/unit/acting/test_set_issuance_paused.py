@@ -18,6 +18,7 @@ INSTRUMENTS: dict[str, Callable[[World], InstrumentWrapper]] = {
     "LetterOfCredit": lambda world: world.suite.credits,
     "CustomsClearance": lambda world: world.suite.customs,
     "ContainerTerminal": lambda world: world.suite.terminal,
+    "DocumentVault": lambda world: world.suite.vault,
     "DigitalCurrency:EUR": lambda world: world.suite.currency("EUR"),
 }
 
