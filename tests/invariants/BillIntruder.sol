@@ -9,8 +9,8 @@ import {EscrowProbe} from "./EscrowProbe.sol";
 /// @title BillIntruder
 /// @notice Those who may not, trying what only others may; and what the contract says of who may, put to the test.
 abstract contract BillIntruder is AmendmentHandler {
-    /// @notice An organisation does what the ledger says it may, or what it may not. The contract says the same in
-    /// advance, and the outcome is as both say.
+    /// @notice An organisation does what the ledger says it may, or what it may not. The contract says the same of every
+    /// act in advance, and the outcome is as both say.
     function heed(uint256 seed) external {
         _mine(seed);
         (bytes32 id, uint32 org) = _pickCase(seed);
@@ -18,7 +18,7 @@ abstract contract BillIntruder is AmendmentHandler {
         if (act == BillActions.ISSUE) id = 0;
         bool may = _may(id, org, act);
         bytes memory data = _wellFormed(id, act, seed);
-        _judge((bills.actionsOf(id, org) & act != 0) == may, Rule.Advice);
+        _judge(bills.actionsOf(id, org) == _rights(id, org), Rule.Advice);
         if (data.length == 0) return;
         _VM.recordLogs();
         (bool ok,) = _send(_secret(org, rootKey[org]), address(bills), data, _draw(seed, "route"));
