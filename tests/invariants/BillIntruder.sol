@@ -38,6 +38,26 @@ abstract contract BillIntruder is AmendmentHandler {
         _try(secret, address(bills), data, seed);
     }
 
+    /// @notice A holder tries what possession alone does not allow: to endorse or surrender without title, to endorse
+    /// further what was endorsed to it alone, to send back what is not fresh.
+    function overreach(uint256 seed) external {
+        uint256 act = BillActions.SEND_BACK << _draw(seed, "act") % 6;
+        bool titled = _draw(seed, "titled") % 2 == 0;
+        for (uint256 i = 0; i < billIds.length; ++i) {
+            bytes32 id = _billFrom(seed, i);
+            Trace storage trace = _trace(id);
+            bool fits = trace.state == BillTypes.State.Issued && !_isEscrow(trace.holder) && !suspended[trace.holder];
+            if (act > BillActions.SEND_BACK && act < BillActions.SURRENDER_FOR_DELIVERY) {
+                fits = fits && titled == (trace.holder == trace.endorsee);
+            }
+            if (!fits || _may(id, trace.holder, act)) continue;
+            bytes memory data = _wellFormed(id, act, seed);
+            _try(_secret(trace.holder, rootKey[trace.holder]), address(bills), data, seed);
+            return;
+        }
+        revert NothingToDo();
+    }
+
     /// @notice A holder gives a bill to somebody who may not receive it, or endorses to nobody new.
     function misplace(uint256 seed) external {
         uint256 kind = _draw(seed, "kind") % 8;
