@@ -80,6 +80,7 @@ abstract contract AmendmentHandler is BillActs {
     function reissueAfterOrder(uint256 seed) external {
         bytes32 id = _findUnfollowed(seed, BillTypes.State.Voided);
         if (id == 0) id = _setOneAside(seed);
+        if (id == 0) return;
         bytes memory data =
             abi.encodeCall(bills.reissueAfterOrder, (id, bytes32(_draw(seed, "evidence")), _reissuance(seed)));
         uint32 carrier = _trace(id).carrier;
@@ -108,13 +109,18 @@ abstract contract AmendmentHandler is BillActs {
         _actOnBills(court, _pickRoleKey(court, seed), abi.encodeCall(bills.setAside, (id)), seed);
     }
 
-    /// @dev A court sets a bill aside as soon as it may.
+    /// @dev A court sets a bill aside in the very second from which it may, unless it is suspended; zero when it fails.
     function _setOneAside(uint256 seed) private returns (bytes32 id) {
         uint32 court;
         (id, court) = _pickOrdered(seed);
         uint256 from = _ordersOn[id][court].effectiveFrom;
         if (block.timestamp < from) _VM.warp(from);
-        _actOnBills(court, rootKey[court], abi.encodeCall(bills.setAside, (id)), seed);
+        bool may = _may(id, court, BillActions.SET_ASIDE);
+        _VM.recordLogs();
+        (bool ok,) = _send(_secret(court, rootKey[court]), address(bills), abi.encodeCall(bills.setAside, (id)), 0);
+        _judge(ok == may, Rule.Advice);
+        _replay(_VM.getRecordedLogs(), court);
+        return ok ? id : bytes32(0);
     }
 
     /// @dev The port that a carrier lists under a number.

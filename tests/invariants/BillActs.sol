@@ -40,6 +40,13 @@ abstract contract BillActs is BillHandler {
         return _mayAsHolder(trace, act);
     }
 
+    /// @dev Everything that an organisation may do to a bill now, as a mask of {BillActions}.
+    function _rights(bytes32 id, uint32 org) internal view returns (uint256 mask) {
+        for (uint256 i = 0; i < _ACTS; ++i) {
+            if (_may(id, org, 1 << i)) mask |= 1 << i;
+        }
+    }
+
     /// @dev What possession and title allow while the bill is in circulation.
     function _mayAsHolder(Trace storage trace, uint256 act) private view returns (bool may) {
         if (act == BillActions.TRANSFER || act == BillActions.TRANSFER_AND_CALL) return true;

@@ -9,8 +9,8 @@ import {EscrowProbe} from "./EscrowProbe.sol";
 /// @title BillIntruder
 /// @notice Those who may not, trying what only others may; and what the contract says of who may, put to the test.
 abstract contract BillIntruder is AmendmentHandler {
-    /// @notice An organisation does what the ledger says it may, or what it may not. The contract says the same in
-    /// advance, and the outcome is as both say.
+    /// @notice An organisation does what the ledger says it may, or what it may not. The contract says the same of every
+    /// act in advance, and the outcome is as both say.
     function heed(uint256 seed) external {
         _mine(seed);
         (bytes32 id, uint32 org) = _pickCase(seed);
@@ -18,7 +18,7 @@ abstract contract BillIntruder is AmendmentHandler {
         if (act == BillActions.ISSUE) id = 0;
         bool may = _may(id, org, act);
         bytes memory data = _wellFormed(id, act, seed);
-        _judge((bills.actionsOf(id, org) & act != 0) == may, Rule.Advice);
+        _judge(bills.actionsOf(id, org) == _rights(id, org), Rule.Advice);
         if (data.length == 0) return;
         _VM.recordLogs();
         (bool ok,) = _send(_secret(org, rootKey[org]), address(bills), data, _draw(seed, "route"));
@@ -36,6 +36,26 @@ abstract contract BillIntruder is AmendmentHandler {
         bytes memory data = _wellFormed(id, act, seed);
         if (data.length == 0) revert NothingToDo();
         _try(secret, address(bills), data, seed);
+    }
+
+    /// @notice A holder tries what possession alone does not allow: to endorse or surrender without title, to endorse
+    /// further what was endorsed to it alone, to send back what is not fresh.
+    function overreach(uint256 seed) external {
+        uint256 act = BillActions.SEND_BACK << _draw(seed, "act") % 6;
+        bool titled = _draw(seed, "titled") % 2 == 0;
+        for (uint256 i = 0; i < billIds.length; ++i) {
+            bytes32 id = _billFrom(seed, i);
+            Trace storage trace = _trace(id);
+            bool fits = trace.state == BillTypes.State.Issued && !_isEscrow(trace.holder) && !suspended[trace.holder];
+            if (act > BillActions.SEND_BACK && act < BillActions.SURRENDER_FOR_DELIVERY) {
+                fits = fits && titled == (trace.holder == trace.endorsee);
+            }
+            if (!fits || _may(id, trace.holder, act)) continue;
+            bytes memory data = _wellFormed(id, act, seed);
+            _try(_secret(trace.holder, rootKey[trace.holder]), address(bills), data, seed);
+            return;
+        }
+        revert NothingToDo();
     }
 
     /// @notice A holder gives a bill to somebody who may not receive it, or endorses to nobody new.

@@ -40,6 +40,8 @@ contract BillInvariants is Campaign {
         _name("endorseAndTransfer sendBack deposit release surrenderForDelivery surrenderMany acceptSurrender");
         _name("refuseSurrender withdrawSurrender setReleaseAgent surrenderForAmendment surrenderForCombination replace");
         _name("switchToPaper reissueFromPaper announceSetAside liftSetAside setAside reissueAfterOrder heed heed heed");
-        _name("trespass misplace misreplace misreissue misanswer misjudge mislist spoilBatch impose impersonate usurp");
+        _name(
+            "trespass overreach misplace misreplace misreissue misanswer misjudge mislist spoilBatch impose impersonate usurp"
+        );
     }
 }

@@ -13,6 +13,9 @@ abstract contract CreditWindDown is CreditChecks {
     function windDown() external {
         if (suspended[_CENTRAL_BANK]) _suspend(_CENTRAL_BANK, false);
         if (paused[address(currency)]) _setPaused(address(currency), false, 0);
+        for (uint256 i = 0; i < billIds.length; ++i) {
+            _execute(billIds[i]);
+        }
         for (uint256 i = 0; i < presentationIds.length; ++i) {
             _takeUpOrWithdraw(presentationIds[i]);
         }
@@ -38,6 +41,17 @@ abstract contract CreditWindDown is CreditChecks {
             _require(
                 state >= CreditTypes.PresentationState.Returned && !_inEscrow(state), "C9: every presentation ends"
             );
+        }
+    }
+
+    /// @dev A court sets a bill in escrow aside if it has announced that it would.
+    function _execute(bytes32 id) private {
+        if (_trace(id).holder != _CREDIT || _isVoid(id)) return;
+        for (uint32 court = _COURT; court < _COURT + _COURTS; ++court) {
+            uint256 from = _ordersOn[id][court].effectiveFrom;
+            if (from == 0 || suspended[court]) continue;
+            if (block.timestamp < from) _VM.warp(from);
+            return _actOnBills(court, rootKey[court], abi.encodeCall(bills.setAside, (id)), 0);
         }
     }
 
@@ -73,6 +87,9 @@ abstract contract CreditWindDown is CreditChecks {
     function _handOut(bytes32 id) private {
         Presentation storage made = _presentation(id);
         if (made.state == CreditTypes.PresentationState.Lodged) {
+            // As often as not the presenter takes it back, where it may act.
+            bool silent = suspended[made.presenter] || uint256(id) & 1 == 0;
+            if (!silent) return _actByRoot(made.presenter, abi.encodeCall(letters.withdraw, (made.credit, id)));
             uint256 until = letters.lastMoment(made.credit, made.shippedOn);
             if (block.timestamp <= until) _VM.warp(until + 1);
             _actByStranger(abi.encodeCall(letters.lapse, (made.credit, id)));
