@@ -11,7 +11,7 @@ from support.matrix_stage import Stage, principal
 from support.world import CAST
 
 from matrix.runner import Act, Guard, MachineDriver, Scene, Variant, flat
-from wharfinger.contracts.enums import BillForm
+from wharfinger.contracts.enums import BillForm, DocumentKinds
 from wharfinger.contracts.records import Terms
 from wharfinger.roles import Role
 
@@ -268,14 +268,14 @@ class CreditDriver(MachineDriver[CreditScene]):
 
     def _issue(self, scene: CreditScene, member: str) -> Act:
         stage = scene.stage
-        terms = _terms(stage)
+        terms = _terms(stage, required_documents=DocumentKinds.PACKING_LIST)
         if member == "advising-bank":
             terms = replace(terms, advising_bank=stage.org("bank"))
         own = verbs.credit_id(stage, member)
         stated = {
             name: value
             for name, value in asdict(terms).items()
-            if name not in {"credit_number", "terms_hash", "token", "amount"}
+            if name not in {"credit_number", "terms_hash", "token", "amount", "required_documents"}
         }
         changes = {
             **{f"credit.standing.{name}": value for name, value in stated.items()},
@@ -283,6 +283,7 @@ class CreditDriver(MachineDriver[CreditScene]):
             "credit.balance.amount": _AMOUNT,
             "credit.balance.available": _AMOUNT,
             "credit.token": terms.token,
+            "credit.required_documents": terms.required_documents,
             "credit.terms_hash": terms.terms_hash,
         }
         event = {
