@@ -71,9 +71,9 @@ library BillTypes {
         Form form;
         /// @dev True while the endorsee may endorse (ToOrder only).
         bool endorsable;
-        /// @dev True while the holder may send the bill back to `priorHolder`.
+        /// @dev True while the holder of an Issued bill may send it back to `priorHolder`; means nothing in other states.
         bool returnable;
-        /// @dev What the last surrender for amendment asked for; None when there was none.
+        /// @dev What a surrender for amendment asks for, or was accepted for; None when it was refused or withdrawn.
         AmendmentReason reason;
         /// @dev Number under which the carrier lists the port of discharge and its release agent there; zero for none.
         uint16 releasePoint;
