@@ -348,16 +348,9 @@ def do(session: Session, act: Callable[..., Outcome]) -> None:
 
 def reason_of(code: Reason) -> AmendmentReason:
     """Return the contract's reason for a DCSA code."""
-    from wharfinger.contracts.enums import AmendmentReason
+    from wharfinger.flows.ebl.surrendering import REASONS
 
-    return {
-        Reason.SWTP: AmendmentReason.SWITCH_TO_PAPER,
-        Reason.COD: AmendmentReason.CHANGE_OF_DESTINATION,
-        Reason.SWI: AmendmentReason.SWITCH,
-        Reason.AMF: AmendmentReason.AMEND,
-        Reason.SPL: AmendmentReason.SPLIT,
-        Reason.CMB: AmendmentReason.COMBINE,
-    }[code]
+    return REASONS[code.value]
 
 
 def read_issuance(session: Session, path: Path) -> Issuance:
