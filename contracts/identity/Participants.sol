@@ -212,6 +212,8 @@ contract Participants is AccessManaged, Relayable, IParticipants {
     /// @dev Roles of an organisation that exists and is not suspended.
     function _active(uint32 org) private view returns (uint16 roles) {
         uint256 record = _organisations[org].word();
+        // Zero is an organisation that does not exist, whatever the time.
+        // slither-disable-next-line incorrect-equality
         if (record.enrolledAt() == 0) revert OrganisationUnknown(org);
         if (record.suspended()) revert OrganisationSuspended(org);
         return record.roles();
