@@ -227,10 +227,5 @@ class DocumentVault(InstrumentWrapper):
         contract takes.
         """
         roots = [self.standing(document)[1] for document in documents]
-        entry = next(
-            each
-            for each in function_entries("LetterOfCredit").values()
-            if each["name"] == "completeWithDocuments"
-        )
-        presented = entry["inputs"][-1]
+        presented = function_entries("LetterOfCredit")["completeWithDocuments"]["inputs"][-1]
         return bytes(keccak(encode_parameters([presented, _ROOTS], (list(documents), roots))))
