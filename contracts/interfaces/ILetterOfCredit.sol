@@ -3,11 +3,11 @@ pragma solidity 0.8.37;
 
 import {CreditTypes} from "../types/CreditTypes.sol";
 import {DocumentTypes} from "../types/DocumentTypes.sol";
-import {IBankingCalendar} from "./IBankingCalendar.sol";
-import {IBillOfLading} from "./IBillOfLading.sol";
-import {IDocumentStatus} from "./IDocumentStatus.sol";
 import {IBillReceiver} from "./IBillReceiver.sol";
+import {ICreditActs} from "./ICreditActs.sol";
+import {ICreditReferences} from "./ICreditReferences.sol";
 import {ILetterOfCreditSignals} from "./ILetterOfCreditSignals.sol";
+import {IPresentationActs} from "./IPresentationActs.sol";
 
 /// @title ILetterOfCredit
 /// @notice Documentary credits at sight, presentations under them, and documents against payment, after UCP 600 and
@@ -24,7 +24,7 @@ import {ILetterOfCreditSignals} from "./ILetterOfCreditSignals.sol";
 ///
 /// Warning: expiry and examination follow the calendar of the credit's place as its keeper has it when they are asked
 /// for; a deadline, once stored, does not move.
-interface ILetterOfCredit is IBillReceiver, ILetterOfCreditSignals {
+interface ILetterOfCredit is IBillReceiver, ICreditReferences, ICreditActs, IPresentationActs, ILetterOfCreditSignals {
     /// @notice Issues a credit; the caller is its issuing bank and bound from now on.
     /// @dev Emits {CreditIssued}. MT 700. The credit can be presented under at once, whether it is advised or not.
     ///
@@ -37,39 +37,6 @@ interface ILetterOfCredit is IBillReceiver, ILetterOfCreditSignals {
     /// @param terms What the bank states.
     /// @return credit Id of the credit.
     function issue(CreditTypes.Terms calldata terms) external returns (bytes32 credit);
-
-    /// @notice Vouches for the authenticity of a credit, without any undertaking.
-    /// @dev Emits {CreditAdvised}. MT 710. The credit is Issued and the caller its advising bank.
-    /// @param credit Id of the credit.
-    function advise(bytes32 credit) external;
-
-    /// @notice Locks cash that secures the credit; it is paid to the beneficiary first, and what is left goes back to
-    /// whoever put it up.
-    /// @dev Emits {CoverPutUp}. Pulled by allowance from the account of the caller's organisation.
-    ///
-    /// Requirements:
-    /// - The credit is Issued or Advised.
-    /// - The caller is the applicant or the issuing bank, and nobody else has put up cover.
-    /// - The cover is not more than can be drawn under the credit, tolerance included.
-    /// @param credit Id of the credit.
-    /// @param amount What to add.
-    function putUpCover(bytes32 credit, uint104 amount) external;
-
-    /// @notice Gives unneeded cover back to the organisation that put it up; anyone may call.
-    /// @dev Emits {CoverReleased}. The credit is Exhausted or Expired.
-    /// @param credit Id of the credit.
-    function releaseCover(bytes32 credit) external;
-
-    /// @notice Lets a credit expire; anyone may call.
-    /// @dev Emits {CreditExpired}. A presentation that is merely Lodged does not count as made (eUCP article e6c) and
-    /// keeps nothing open; a Refused one neither.
-    ///
-    /// Requirements:
-    /// - The credit is Issued or Advised.
-    /// - The close of the expiry date, rolled to a banking day, has passed (article 29a).
-    /// - No presentation is UnderExamination or Complying.
-    /// @param credit Id of the credit.
-    function expire(bytes32 credit) external;
 
     /// @notice Gives notice that the presentation is complete; the bank's five banking days begin.
     /// @dev Emits {PresentationCompleted}. The deadline is the close of the fifth banking day following (article 14b),
@@ -102,73 +69,11 @@ interface ILetterOfCredit is IBillReceiver, ILetterOfCreditSignals {
         DocumentTypes.Identity[] calldata presented
     ) external;
 
-    /// @notice Takes back what was lodged and not completed; the bill goes back to the presenter.
-    /// @dev Emits {PresentationWithdrawn}. The presentation is Lodged; the caller is its presenter, or the beneficiary,
-    /// whose drawing an advising bank's presentation reserves.
-    /// @param credit Id of the credit.
-    /// @param presentation Id of the presentation.
-    function withdraw(bytes32 credit, bytes32 presentation) external;
-
-    /// @notice Ends what was lodged and never completed, once it can be completed no more; the bill goes back to the
-    /// presenter. Anyone may call it, so that a presenter that vanishes or is suspended leaves no bill in escrow.
-    /// @dev Emits {PresentationLapsed}. The presentation is Lodged and {lastMoment} has passed, else reverts with
-    /// {PresentationStillInTime}.
-    /// @param credit Id of the credit.
-    /// @param presentation Id of the presentation.
-    function lapse(bytes32 credit, bytes32 presentation) external;
-
     /// @notice Finds that the presentation complies; the bank must honour.
     /// @dev Emits {PresentationComplied}. MT 754. The presentation is UnderExamination, the caller the issuing bank.
     /// @param credit Id of the credit.
     /// @param presentation Id of the presentation.
     function comply(bytes32 credit, bytes32 presentation) external;
-
-    /// @notice Holds a silent bank to the credit; anyone may call.
-    /// @dev Emits {BankPrecluded}. The presentation is UnderExamination and the deadline has passed.
-    /// @param credit Id of the credit.
-    /// @param presentation Id of the presentation.
-    function preclude(bytes32 credit, bytes32 presentation) external;
-
-    /// @notice Refuses to honour, with one notice of every discrepancy; the bill stays in escrow for the presenter.
-    /// @dev Emits {PresentationRefused}. MT 734. The drawing is free to be made again.
-    ///
-    /// Requirements:
-    /// - The presentation is UnderExamination, the caller the issuing bank, and its deadline has not passed.
-    /// - The notice states a known discrepancy at least and a disposition, and has a hash.
-    /// @param credit Id of the credit.
-    /// @param presentation Id of the presentation.
-    /// @param discrepancies Mask of {Discrepancies}.
-    /// @param noticeHash Hash of the notice.
-    /// @param disposition What the bank does with the documents.
-    function refuse(
-        bytes32 credit,
-        bytes32 presentation,
-        uint256 discrepancies,
-        bytes32 noticeHash,
-        CreditTypes.Disposition disposition
-    ) external;
-
-    /// @notice Hands the bill of a refused presentation back to the presenter (article 16e).
-    /// @dev Emits {PresentationReturned}. The presentation is Refused, the caller the issuing bank or the presenter.
-    /// @param credit Id of the credit.
-    /// @param presentation Id of the presentation.
-    function handBack(bytes32 credit, bytes32 presentation) external;
-
-    /// @notice Presents a refused bill again with other documents; it stays in escrow.
-    /// @dev Emits {PresentationSuperseded} and {Presented}. A presentation that was Returned is presented again by
-    /// {IBillOfLading-transferAndCall}.
-    ///
-    /// Requirements:
-    /// - The presentation is Refused, the caller its presenter.
-    /// - No court has set the bill aside.
-    /// - Everything that a first presentation requires.
-    /// @param credit Id of the credit.
-    /// @param presentation Id of the refused presentation.
-    /// @param lodging What the presenter states now.
-    /// @return successor Id of the new presentation.
-    function represent(bytes32 credit, bytes32 presentation, CreditTypes.Lodging calldata lodging)
-        external
-        returns (bytes32 successor);
 
     /// @notice Pays the beneficiary, out of the cover first and then from the issuing bank's account, and gives the bill
     /// to the issuing bank, in one transaction.
@@ -181,34 +86,6 @@ interface ILetterOfCredit is IBillReceiver, ILetterOfCreditSignals {
     /// @param credit Id of the credit.
     /// @param presentation Id of the presentation.
     function honour(bytes32 credit, bytes32 presentation) external;
-
-    /// @notice Pays the beneficiary out of the cover alone and gives the bill to the issuing bank; anyone may call, so
-    /// that a bank that is silent or suspended holds up nobody.
-    /// @dev Emits {PresentationHonoured}, and {CreditExhausted} when nothing is left to draw.
-    ///
-    /// Requirements:
-    /// - The presentation is Complying.
-    /// - The cover pays the whole drawing.
-    /// @param credit Id of the credit.
-    /// @param presentation Id of the presentation.
-    function honourFromCover(bytes32 credit, bytes32 presentation) external;
-
-    /// @notice Takes a tendered bill back.
-    /// @dev Emits {TenderWithdrawn}. The presentation is Tendered, the caller the issuing bank.
-    /// @param credit Id of the credit.
-    /// @param presentation Id of the presentation.
-    function withdrawTender(bytes32 credit, bytes32 presentation) external;
-
-    /// @notice Pays the issuing bank and receives the bill, in one transaction (documents against payment).
-    /// @dev Emits {DocumentsTakenUp}. Pulled by allowance from the account of the applicant.
-    ///
-    /// Requirements:
-    /// - The presentation is Tendered, the caller the applicant.
-    /// - The price is the one agreed to, and the applicant's account has it.
-    /// @param credit Id of the credit.
-    /// @param presentation Id of the presentation.
-    /// @param agreed Price that the applicant agrees to.
-    function takeUp(bytes32 credit, bytes32 presentation, uint104 agreed) external;
 
     /// @notice The record of a credit; all zero when it was never issued.
     /// @param credit Id of the credit.
@@ -253,15 +130,33 @@ interface ILetterOfCredit is IBillReceiver, ILetterOfCreditSignals {
         pure
         returns (bytes32 presentation);
 
-    /// @notice The register of bills that this contract takes.
-    /// @return register The register.
-    function bills() external view returns (IBillOfLading register);
+    /// @notice An amendment and where it stands; all zero when it was never proposed.
+    /// @param credit Id of the credit.
+    /// @param number Number of the amendment.
+    /// @return record The amendment.
+    function amendmentOf(bytes32 credit, uint16 number)
+        external
+        view
+        returns (CreditTypes.AmendmentStanding memory record);
 
-    /// @notice The vault of the documents that are presented with bills.
-    /// @return vault The vault.
-    function documents() external view returns (IDocumentStatus vault);
+    /// @notice Day on which a drawing matures, counted from shipment, sight or the calendar (MT 700 fields 42C, 42M, 42P).
+    /// @param credit Id of the credit.
+    /// @param presentation Id of the presentation.
+    /// @return day Local day at the place of the credit; zero where nothing has a maturity.
+    function maturityOf(bytes32 credit, bytes32 presentation) external view returns (uint256 day);
 
-    /// @notice The calendar that says when banks are open.
-    /// @return calendar_ The calendar.
-    function calendar() external view returns (IBankingCalendar calendar_);
+    /// @notice Last moment at which a drawing that complies is paid in time: the bank's deadline, or the close of the
+    /// day of maturity, rolled to a banking day, when that is later.
+    /// @param credit Id of the credit.
+    /// @param presentation Id of the presentation.
+    /// @return moment Unix time, seconds.
+    function dueBy(bytes32 credit, bytes32 presentation) external view returns (uint256 moment);
+
+    /// @notice Code with which the acts of {ICreditActs} are carried out.
+    /// @return module The contract.
+    function creditActs() external view returns (address module);
+
+    /// @notice Code with which the acts of {IPresentationActs} are carried out.
+    /// @return module The contract.
+    function presentationActs() external view returns (address module);
 }

@@ -1,18 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {AmendmentChanges} from "../types/AmendmentChanges.sol";
 import {CreditTypes} from "../types/CreditTypes.sol";
 
 /// @title CreditWord
 /// @notice Packs the parties and dates of a credit and its state into one storage word, and reads one field of it
 /// without unpacking the rest.
-/// @dev Bits from the lowest: state 8, partialAllowed 1, covered 1, free 6, applicant 32, issuingBank 32,
+/// @dev Bits from the lowest: state 8, partialAllowed 1, covered 1, confirmation 2,
+/// conditioned 1, documented 1, tenor 1, confirmationLimited 1, applicant 32, issuingBank 32,
 /// advisingBank 32, beneficiary 32, expiresOn 24, latestShipment 24, presentationDays 8, toleranceOver 8,
 /// toleranceUnder 8, place 40.
 library CreditWord {
     uint256 private constant _STATE_MASK = 0xff;
     uint256 private constant _PARTIAL = 8;
     uint256 private constant _COVERED = 9;
+    uint256 private constant _CONFIRMATION = 10;
+    uint256 private constant _CONFIRMATION_MASK = 3;
+    uint256 private constant _CONDITIONED = 12;
+    uint256 private constant _DOCUMENTED = 13;
+    uint256 private constant _TENOR = 14;
+    uint256 private constant _LIMITED = 15;
     uint256 private constant _APPLICANT = 16;
     uint256 private constant _ISSUING_BANK = 48;
     uint256 private constant _ADVISING_BANK = 80;
@@ -31,6 +39,9 @@ library CreditWord {
     function issued(uint32 bank, CreditTypes.Terms calldata terms) internal pure returns (uint256 word) {
         word = uint256(uint8(CreditTypes.CreditState.Issued)) | uint256(uint40(terms.place)) << _PLACE;
         if (terms.partialAllowed) word |= 1 << _PARTIAL;
+        if (terms.requiredDocuments != 0) word |= 1 << _DOCUMENTED;
+        if (hasTenor(terms.availability)) word |= 1 << _TENOR;
+        if (terms.confirmingBank != 0) word |= uint256(uint8(CreditTypes.Confirmation.Requested)) << _CONFIRMATION;
         word |= uint256(terms.applicant) << _APPLICANT | uint256(bank) << _ISSUING_BANK;
         word |= uint256(terms.advisingBank) << _ADVISING_BANK | uint256(terms.beneficiary) << _BENEFICIARY;
         word |= uint256(terms.expiresOn) << _EXPIRES_ON | uint256(terms.latestShipment) << _LATEST_SHIPMENT;
@@ -54,6 +65,66 @@ library CreditWord {
         return word | 1 << _COVERED;
     }
 
+    /// @notice The word with the answer of the bank that was asked to confirm.
+    /// @param word The word.
+    /// @param answer The answer.
+    /// @return answered The word with it.
+    function withConfirmation(uint256 word, CreditTypes.Confirmation answer) internal pure returns (uint256 answered) {
+        return word & ~(_CONFIRMATION_MASK << _CONFIRMATION) | uint256(uint8(answer)) << _CONFIRMATION;
+    }
+
+    /// @notice The word that says whether the credit has conditions of its own.
+    /// @param word The word.
+    /// @param any Whether there are any.
+    /// @return set The word that says so.
+    function withConditions(uint256 word, bool any) internal pure returns (uint256 set) {
+        return any ? word | 1 << _CONDITIONED : word & ~(uint256(1) << _CONDITIONED);
+    }
+
+    /// @notice The word of a credit of which the confirming bank confirmed less than it now says.
+    /// @param word The word.
+    /// @return marked The word that says so.
+    function withLimitedConfirmation(uint256 word) internal pure returns (uint256 marked) {
+        return word | 1 << _LIMITED;
+    }
+
+    /// @notice The word as an amendment changes it.
+    /// @param word The word.
+    /// @param amendment The amendment.
+    /// @return amended The word after it.
+    function withAmendment(uint256 word, CreditTypes.Amendment memory amendment)
+        internal
+        pure
+        returns (uint256 amended)
+    {
+        uint256 changes = amendment.changes;
+        if (changes & AmendmentChanges.TOLERANCE != 0) {
+            word = _with(word, _TOLERANCE_OVER, type(uint8).max, amendment.toleranceOver);
+            word = _with(word, _TOLERANCE_UNDER, type(uint8).max, amendment.toleranceUnder);
+        }
+        if (changes & AmendmentChanges.EXPIRY != 0) {
+            word = _with(word, _EXPIRES_ON, type(uint24).max, amendment.expiresOn);
+        }
+        if (changes & AmendmentChanges.SHIPMENT != 0) {
+            word = _with(word, _LATEST_SHIPMENT, type(uint24).max, amendment.latestShipment);
+        }
+        if (changes & AmendmentChanges.PERIOD != 0) {
+            word = _with(word, _PRESENTATION_DAYS, type(uint8).max, amendment.presentationDays);
+        }
+        if (changes & AmendmentChanges.PARTIAL != 0) word = _with(word, _PARTIAL, 1, amendment.partialAllowed ? 1 : 0);
+        if (changes & AmendmentChanges.DOCUMENTS != 0) {
+            word = _with(word, _DOCUMENTED, 1, amendment.requiredDocuments == 0 ? 0 : 1);
+        }
+        return word;
+    }
+
+    /// @notice Whether a way of availability has a maturity.
+    /// @param way How a credit is available.
+    /// @return dated True for deferred payment, acceptance and mixed payment.
+    function hasTenor(CreditTypes.Availability way) internal pure returns (bool dated) {
+        return way != CreditTypes.Availability.Sight && way != CreditTypes.Availability.Negotiation;
+    }
+
     /// @notice Everything that a word holds.
     /// @param word The word.
     /// @return standing The standing.
@@ -61,6 +132,8 @@ library CreditWord {
         standing.state = state(word);
         standing.partialAllowed = partialAllowed(word);
         standing.covered = covered(word);
+        standing.confirmation = confirmation(word);
+        standing.confirmationLimited = confirmationLimited(word);
         standing.applicant = applicant(word);
         standing.issuingBank = issuingBank(word);
         standing.advisingBank = advisingBank(word);
@@ -92,6 +165,41 @@ library CreditWord {
     /// @return covered_ Its value.
     function covered(uint256 word) internal pure returns (bool covered_) {
         return word >> _COVERED & 1 == 1;
+    }
+
+    /// @notice What the bank that was asked to confirm has answered.
+    /// @param word The word.
+    /// @return confirmation_ Its value.
+    function confirmation(uint256 word) internal pure returns (CreditTypes.Confirmation confirmation_) {
+        return CreditTypes.Confirmation(word >> _CONFIRMATION & _CONFIRMATION_MASK);
+    }
+
+    /// @notice Whether the credit has conditions of its own.
+    /// @param word The word.
+    /// @return conditioned_ Its value.
+    function conditioned(uint256 word) internal pure returns (bool conditioned_) {
+        return word >> _CONDITIONED & 1 == 1;
+    }
+
+    /// @notice Whether documents are required that are anchored.
+    /// @param word The word.
+    /// @return documented_ Its value.
+    function documented(uint256 word) internal pure returns (bool documented_) {
+        return word >> _DOCUMENTED & 1 == 1;
+    }
+
+    /// @notice Whether drawings are, in part at least, paid at maturity.
+    /// @param word The word.
+    /// @return tenor_ Its value.
+    function tenor(uint256 word) internal pure returns (bool tenor_) {
+        return word >> _TENOR & 1 == 1;
+    }
+
+    /// @notice Whether the confirming bank confirmed less than the credit now says.
+    /// @param word The word.
+    /// @return limited_ Its value.
+    function confirmationLimited(uint256 word) internal pure returns (bool limited_) {
+        return word >> _LIMITED & 1 == 1;
     }
 
     /// @notice Organisation on whose request the credit was issued.
@@ -162,5 +270,10 @@ library CreditWord {
     /// @return place_ Its value.
     function place(uint256 word) internal pure returns (bytes5 place_) {
         return bytes5(uint40(word >> _PLACE));
+    }
+
+    /// @dev The word with one field replaced.
+    function _with(uint256 word, uint256 shift, uint256 mask, uint256 value) private pure returns (uint256 replaced) {
+        return word & ~(mask << shift) | value << shift;
     }
 }

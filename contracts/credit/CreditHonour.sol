@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
+import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
+import {BalanceWord} from "../libraries/BalanceWord.sol";
+import {ConditionsWord} from "../libraries/ConditionsWord.sol";
+import {CreditWord} from "../libraries/CreditWord.sol";
+import {PresentationWord} from "../libraries/PresentationWord.sol";
+import {ExactTransfer} from "../settlement/ExactTransfer.sol";
+import {CreditTypes} from "../types/CreditTypes.sol";
+import {CreditBook} from "./CreditBook.sol";
+
+/// @title CreditHonour
+/// @notice Paying what is due and giving the bill for it.
+abstract contract CreditHonour is CreditBook {
+    using BalanceWord for CreditTypes.Balance;
+    using BalanceWord for uint256;
+    using CreditWord for uint256;
+    using PresentationWord for uint256;
+
+    /// @dev Pays the drawing, cover first when the issuing bank pays, gives the bill to the bank, and closes the credit
+    /// when nothing is left.
+    function _honour(bytes32 credit, bytes32 id, PresentationRecord storage record, uint256 word) internal {
+        // Effect:
+        uint256 standing = _credits[credit].standing;
+        uint32 bank = _examiningBank(credit, word);
+        bool covering = standing.covered() && word.examiner() == CreditTypes.Examiner.Issuing;
+        uint104 fromCover = covering ? _useCover(credit, word.amount()) : 0;
+        record.word = word.withState(CreditTypes.PresentationState.Honoured);
+        emit PresentationHonoured(credit, id, bank, word.amount(), fromCover);
+        _settleDrawing(credit, standing, word);
+
+        // Interaction:
+        uint32 payee = word.claimed() ? word.presenter() : standing.beneficiary();
+        if (fromCover != 0) ExactTransfer.push(IERC20(_tokenOf(credit)), participants.accountOf(payee), fromCover);
+        _pay(credit, bank, payee, word.amount() - fromCover);
+        _handOutIfValid(record.bill, bank, word.titled());
+    }
+
+    /// @dev Last moment at which a drawing that complies is paid in time.
+    function _dueBy(bytes32 credit, uint256 word) internal view returns (uint256 moment) {
+        uint256 day = _maturityOf(credit, word);
+        moment = word.deadline();
+        if (day == 0) return moment;
+        return Math.max(moment, calendar.closeOnOrAfter(_credits[credit].standing.place(), day));
+    }
+
+    /// @dev Day on which a drawing matures; zero where nothing has a maturity.
+    function _maturityOf(bytes32 credit, uint256 word) internal view returns (uint256 day) {
+        CreditTypes.Conditions memory conditions = ConditionsWord.toConditions(_credits[credit].conditions);
+        return ConditionsWord.maturity(conditions, word.shippedOn(), word.completedOn());
+    }
+
+    /// @dev Takes as much of a drawing out of the cover as there is.
+    function _useCover(bytes32 credit, uint256 amount) internal returns (uint104 fromCover) {
+        CreditTypes.Cover storage cover = _credits[credit].cover;
+        fromCover = uint104(Math.min(cover.amount, amount));
+        cover.amount -= fromCover;
+    }
+
+    /// @dev A presentation is no longer open; a credit without balance or, where partial drawings are not allowed, with
+    /// its one drawing made, is exhausted. What another bank honoured is the issuing bank's to reimburse.
+    function _settleDrawing(bytes32 credit, uint256 standing, uint256 word) internal {
+        CreditTypes.Balance memory balance = _credits[credit].balance.toBalance();
+        if (word.claimed()) {
+            --balance.claims;
+            _credits[credit].balance = balance.pack();
+            return;
+        }
+        --balance.examining;
+        if (word.examiner() != CreditTypes.Examiner.Issuing) ++balance.claims;
+        _credits[credit].balance = balance.pack();
+        bool left = balance.available != 0 || balance.lodged != 0 || balance.examining != 0;
+        if (standing.partialAllowed() && left) return;
+        _credits[credit].standing = CreditWord.withState(standing, CreditTypes.CreditState.Exhausted);
+        emit CreditExhausted(credit);
+    }
+}
