@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     )
     from wharfinger.contracts.directory import Directory
     from wharfinger.contracts.document_vault import DocumentVault
+    from wharfinger.contracts.drafts import Drafts
     from wharfinger.contracts.enums import (
         AmendmentReason,
         BillAction,
@@ -47,6 +48,8 @@ if TYPE_CHECKING:
         DocumentKind,
         DocumentKinds,
         DocumentState,
+        DraftKind,
+        DraftState,
         Endorsement,
         ExportState,
         Hold,
@@ -73,6 +76,7 @@ if TYPE_CHECKING:
         Document,
         DocumentField,
         DocumentIdentity,
+        Draft,
         Dues,
         ExportDeclaration,
         ExportLodgement,
@@ -95,6 +99,7 @@ if TYPE_CHECKING:
         StorageTariff,
         Terms,
         Treasury,
+        Undertaking,
         WrappedKey,
     )
     from wharfinger.contracts.refusals import (
@@ -165,6 +170,10 @@ __all__ = [
     "DocumentKinds",
     "DocumentState",
     "DocumentVault",
+    "Draft",
+    "DraftKind",
+    "DraftState",
+    "Drafts",
     "Dues",
     "DuplicateRefusedError",
     "ElectronicBill",
@@ -229,6 +238,7 @@ __all__ = [
     "TermsRefusedError",
     "TimeRefusedError",
     "Treasury",
+    "Undertaking",
     "UnknownRefusalError",
     "UsageError",
     "WharfingerError",
@@ -272,6 +282,7 @@ _MODULES = {
     ),
     "wharfinger.contracts.directory": ("Directory",),
     "wharfinger.contracts.document_vault": ("DocumentVault",),
+    "wharfinger.contracts.drafts": ("Drafts",),
     "wharfinger.contracts.enums": (
         "AmendmentReason",
         "BillAction",
@@ -285,6 +296,8 @@ _MODULES = {
         "DocumentKind",
         "DocumentKinds",
         "DocumentState",
+        "DraftKind",
+        "DraftState",
         "Endorsement",
         "ExportState",
         "Hold",
@@ -311,6 +324,7 @@ _MODULES = {
         "Document",
         "DocumentField",
         "DocumentIdentity",
+        "Draft",
         "Dues",
         "ExportDeclaration",
         "ExportLodgement",
@@ -333,6 +347,7 @@ _MODULES = {
         "StorageTariff",
         "Terms",
         "Treasury",
+        "Undertaking",
         "WrappedKey",
     ),
     "wharfinger.contracts.refusals": (

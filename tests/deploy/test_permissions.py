@@ -23,6 +23,7 @@ NAMES: Final = (*CONSTRUCTORS, EURO)
 REGISTRAR: Final = ("enrol", "setRoles", "setPort", "setSuspension")
 ISSUING: Final = (
     "BillOfLading",
+    "Drafts",
     "LetterOfCredit",
     "CustomsClearance",
     "ContainerTerminal",

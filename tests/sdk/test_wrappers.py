@@ -55,6 +55,7 @@ WRAPPED = (
     "participants",
     "bills",
     "calendar",
+    "drafts",
     "credits",
     "tariff",
     "customs",

@@ -113,6 +113,24 @@ class Disposition(IntEnum):
     PER_INSTRUCTIONS = 3
 
 
+class DraftState(IntEnum):
+    """Where a draft or a deferred payment undertaking stands (machines/draft.toml)."""
+
+    NONE = 0
+    ACCEPTED = 1
+    ENDORSED = 2
+    OVERDUE = 3
+    PAID = 4
+
+
+class DraftKind(IntEnum):
+    """What a bank has bound itself by (UCP 600 article 7a iii, iv)."""
+
+    NONE = 0
+    ACCEPTANCE = 1
+    DEFERRED_PAYMENT = 2
+
+
 class Purpose(IntEnum):
     """What a bill is handed to a letter of credit for."""
 
@@ -286,6 +304,8 @@ ENUMS: Final[Mapping[str, type[IntEnum]]] = MappingProxyType(
         "CreditTypes.PresentationState": PresentationState,
         "CreditTypes.Disposition": Disposition,
         "CreditTypes.Purpose": Purpose,
+        "DraftTypes.Kind": DraftKind,
+        "DraftTypes.DraftState": DraftState,
         "DocumentTypes.State": DocumentState,
         "DocumentTypes.Kind": DocumentKind,
         "CustomsTypes.ImportState": ImportState,

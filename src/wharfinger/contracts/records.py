@@ -21,6 +21,8 @@ from wharfinger.contracts.enums import (
     DocumentKind,
     DocumentKinds,
     DocumentState,
+    DraftKind,
+    DraftState,
     ExportState,
     Hold,
     ImportState,
@@ -321,6 +323,62 @@ class Presentation:
     amount: int
     bill: Id
     price: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Undertaking:
+    """What a bank states when it accepts a draft or incurs a deferred payment undertaking.
+
+    Attributes:
+        acceptor_reference: the bank's own reference, at most 32 ASCII characters.
+        kind: acceptance or deferred payment.
+        token: currency in which it is payable.
+        amount: payable at maturity, in the token's smallest unit.
+        payee: organisation to which it is payable first.
+        place: place of payment; a UN/LOCODE or a country that has a calendar.
+        matures_on: day on which it matures, local days since 1970 at the place of payment.
+    """
+
+    acceptor_reference: str | Id
+    kind: DraftKind
+    token: str
+    amount: int
+    payee: int
+    place: str
+    matures_on: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """An accepted draft or a deferred payment undertaking as it stands.
+
+    Attributes:
+        state: where it stands.
+        kind: acceptance or deferred payment.
+        acceptor: bank that is bound.
+        holder: organisation that is paid, or was.
+        place: place of payment.
+        matures_on: day on which it matures, local days since 1970 at the place of payment.
+        amount: what the acceptor owes, less what was paid in part; what it owed last when paid.
+        token: currency in which it is payable.
+        buyer: organisation to which the holder offers it; zero for none.
+        price: what the buyer pays for it; zero when it is not on offer.
+        secured: money that was put up for it and is still with the contract.
+        secured_by: organisation that put money up first; zero for none.
+    """
+
+    state: DraftState
+    kind: DraftKind
+    acceptor: int
+    holder: int
+    place: str
+    matures_on: int
+    amount: int
+    token: str
+    buyer: int
+    price: int
+    secured: int
+    secured_by: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -729,6 +787,8 @@ RECORDS: Final[Mapping[str, type[Any]]] = MappingProxyType(
         "CreditTypes.Credit": Credit,
         "CreditTypes.Lodging": Lodging,
         "CreditTypes.Presentation": Presentation,
+        "DraftTypes.Undertaking": Undertaking,
+        "DraftTypes.Draft": Draft,
         "CustomsTypes.Rate": Rate,
         "CustomsTypes.Rates": Rates,
         "CustomsTypes.Treasury": Treasury,

@@ -15,6 +15,7 @@ from wharfinger.contracts.customs_clearance import CustomsClearance
 from wharfinger.contracts.digital_currency import DigitalCurrency
 from wharfinger.contracts.directory import Directory
 from wharfinger.contracts.document_vault import DocumentVault
+from wharfinger.contracts.drafts import Drafts
 from wharfinger.contracts.forwarder import Forwarder
 from wharfinger.contracts.letter_of_credit import LetterOfCredit
 from wharfinger.contracts.names import NameBook
@@ -41,6 +42,7 @@ class Suite:
         participants: organisations and seats.
         bills: bills of lading.
         calendar: banking days.
+        drafts: accepted drafts and deferred payment undertakings.
         credits: documentary credits and presentations.
         tariff: customs tariffs.
         customs: import and export declarations.
@@ -61,6 +63,7 @@ class Suite:
         self.participants = self._wrap(Participants)
         self.bills = self._wrap(BillOfLading)
         self.calendar = self._wrap(BankingCalendar)
+        self.drafts = self._wrap(Drafts)
         self.credits = self._wrap(LetterOfCredit)
         self.tariff = self._wrap(Tariff)
         self.customs = self._wrap(CustomsClearance)
@@ -120,6 +123,7 @@ class Suite:
             self.participants,
             self.bills,
             self.calendar,
+            self.drafts,
             self.credits,
             self.tariff,
             self.customs,

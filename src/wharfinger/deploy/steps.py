@@ -40,6 +40,7 @@ CONSTRUCTORS: Final[dict[str, tuple[str, ...]]] = {
     "BillOfLading": (*_ACTING, "return_window", "response_window", "notice_period"),
     "DocumentVault": _ACTING,
     "BankingCalendar": ("ERC2771Forwarder", "Participants"),
+    "Drafts": (*_ACTING, "BankingCalendar"),
     "LetterOfCredit": (*_ACTING, "BillOfLading", "DocumentVault", "BankingCalendar"),
     "Tariff": ("ERC2771Forwarder", "Participants"),
     "CustomsClearance": (*_ACTING, "BillOfLading", "Tariff", "DocumentVault"),

@@ -15,6 +15,7 @@ from wharfinger.deploy import GUARDIAN_ROLE
 
 INSTRUMENTS: dict[str, Callable[[World], InstrumentWrapper]] = {
     "BillOfLading": lambda world: world.suite.bills,
+    "Drafts": lambda world: world.suite.drafts,
     "LetterOfCredit": lambda world: world.suite.credits,
     "CustomsClearance": lambda world: world.suite.customs,
     "ContainerTerminal": lambda world: world.suite.terminal,
