@@ -20,10 +20,11 @@ import {CreditTypes} from "../types/CreditTypes.sol";
 import {CreditAmending} from "./CreditAmending.sol";
 import {CreditBook} from "./CreditBook.sol";
 import {CreditModule} from "./CreditModule.sol";
+import {CreditViews} from "./CreditViews.sol";
 
 /// @title CreditActs
 /// @notice See {ICreditActs}. {LetterOfCredit} runs this code on its own storage.
-contract CreditActs is CreditAmending, CreditModule, ICreditActs {
+contract CreditActs is CreditAmending, CreditModule, CreditViews, ICreditActs {
     using AvailabilityWord for uint256;
     using BalanceWord for uint256;
     using ConditionsWord for CreditTypes.Conditions;

@@ -130,12 +130,24 @@ abstract contract CreditBook is Acting, ICreditReferences, ILetterOfCreditSignal
         if (bills.stateOf(bill) == BillTypes.State.Issued) _handOut(bill, to, titled);
     }
 
+    /// @dev A presentation that was made is no longer open, and was not honoured: its drawing is free again.
+    function _free(bytes32 credit, uint256 word) internal {
+        CreditTypes.Balance memory balance = _credits[credit].balance.toBalance();
+        if (word.claimed()) {
+            --balance.claims;
+        } else {
+            --balance.examining;
+            balance.available += word.amount();
+        }
+        _credits[credit].balance = balance.pack();
+    }
+
     /// @dev A credit under which can be presented and drawn: Issued or Advised.
     function _available(bytes32 credit) internal view returns (uint256 standing) {
         standing = _credits[credit].standing;
         uint256 expected =
             StateMachine.either(uint8(CreditTypes.CreditState.Issued), uint8(CreditTypes.CreditState.Advised));
-        _requireCreditState(credit, standing.state(), expected);
+        _requireCreditState(credit, CreditWord.state(standing), expected);
     }
 
     /// @dev A presentation that must be in one state.
@@ -155,7 +167,7 @@ abstract contract CreditBook is Acting, ICreditReferences, ILetterOfCreditSignal
     {
         record = _presentations[credit][id];
         word = record.word;
-        CreditTypes.PresentationState current = word.state();
+        CreditTypes.PresentationState current = PresentationWord.state(word);
         if (!StateMachine.includes(expected, uint8(current))) {
             revert PresentationUnexpectedState(id, current, expected);
         }
@@ -211,6 +223,43 @@ abstract contract CreditBook is Acting, ICreditReferences, ILetterOfCreditSignal
         return calendar.closeOnOrAfter(standing.place(), day);
     }
 
+    /// @dev Whether title in the bill is this contract's to pass on, and whether the bank gets control of the goods by it.
+    function _titleIn(bytes32 id, uint256 standing, bytes32 bill)
+        internal
+        view
+        returns (bool titled, bool deliverable)
+    {
+        (BillTypes.Form form, uint32 endorsee, bool endorsable) = bills.titleOf(bill);
+        deliverable = form == BillTypes.Form.Bearer || endorsee == standing.issuingBank();
+        if (form == BillTypes.Form.Straight) {
+            deliverable = deliverable || endorsee == standing.applicant();
+        } else if (!deliverable && endorsee == _self()) {
+            if (!endorsable) revert PresentationBillNotEndorsable(id, bill);
+            (titled, deliverable) = (true, true);
+        }
+    }
+
+    /// @dev The signer acts for the applicant.
+    function _requireApplicant(bytes32 credit) internal view returns (uint32 org) {
+        uint32 applicant = _credits[credit].standing.applicant();
+        org = _actor();
+        if (org != applicant) revert CreditApplicantRequired(credit, org, applicant);
+    }
+
+    /// @dev Last moment at which a drawing that complies is paid in time.
+    function _dueBy(bytes32 credit, uint256 word) internal view returns (uint256 moment) {
+        uint256 day = _maturityOf(credit, word);
+        moment = word.deadline();
+        if (day == 0) return moment;
+        return Math.max(moment, calendar.closeOnOrAfter(_credits[credit].standing.place(), day));
+    }
+
+    /// @dev Day on which a drawing matures; zero where nothing has a maturity.
+    function _maturityOf(bytes32 credit, uint256 word) internal view returns (uint256 day) {
+        CreditTypes.Conditions memory conditions = ConditionsWord.toConditions(_credits[credit].conditions);
+        return ConditionsWord.maturity(conditions, word.shippedOn(), word.completedOn());
+    }
+
     /// @dev ERC-20 in which a credit is payable.
     function _tokenOf(bytes32 credit) internal view returns (address token) {
         return _credits[credit].availability.token();
@@ -261,5 +310,17 @@ abstract contract CreditBook is Acting, ICreditReferences, ILetterOfCreditSignal
     /// @dev Reverts with {PresentationPresenterRequired}.
     function _requirePresenter(bytes32 id, uint32 org, uint32 presenter) internal pure {
         if (org != presenter) revert PresentationPresenterRequired(id, org, presenter);
+    }
+
+    /// @dev Reverts with {PresentationExaminer} when the bank that examines is not bound.
+    function _requireBound(bytes32 id, uint256 word) internal pure {
+        CreditTypes.Examiner examiner = word.examiner();
+        if (examiner == CreditTypes.Examiner.Nominated) revert PresentationExaminer(id, examiner);
+    }
+
+    /// @dev Reverts with {PresentationExaminer} unless the issuing bank examines.
+    function _requireIssuing(bytes32 id, uint256 word) internal pure {
+        CreditTypes.Examiner examiner = word.examiner();
+        if (examiner != CreditTypes.Examiner.Issuing) revert PresentationExaminer(id, examiner);
     }
 }

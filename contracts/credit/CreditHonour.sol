@@ -4,7 +4,6 @@ pragma solidity 0.8.37;
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {BalanceWord} from "../libraries/BalanceWord.sol";
-import {ConditionsWord} from "../libraries/ConditionsWord.sol";
 import {CreditWord} from "../libraries/CreditWord.sol";
 import {PresentationWord} from "../libraries/PresentationWord.sol";
 import {ExactTransfer} from "../settlement/ExactTransfer.sol";
@@ -27,7 +26,7 @@ abstract contract CreditHonour is CreditBook {
         uint32 bank = _examiningBank(credit, word);
         bool covering = standing.covered() && word.examiner() == CreditTypes.Examiner.Issuing;
         uint104 fromCover = covering ? _useCover(credit, word.amount()) : 0;
-        record.word = word.withState(CreditTypes.PresentationState.Honoured);
+        record.word = PresentationWord.withState(word, CreditTypes.PresentationState.Honoured);
         emit PresentationHonoured(credit, id, bank, word.amount(), fromCover);
         _settleDrawing(credit, standing, word);
 
@@ -36,20 +35,6 @@ abstract contract CreditHonour is CreditBook {
         if (fromCover != 0) ExactTransfer.push(IERC20(_tokenOf(credit)), participants.accountOf(payee), fromCover);
         _pay(credit, bank, payee, word.amount() - fromCover);
         _handOutIfValid(record.bill, bank, word.titled());
-    }
-
-    /// @dev Last moment at which a drawing that complies is paid in time.
-    function _dueBy(bytes32 credit, uint256 word) internal view returns (uint256 moment) {
-        uint256 day = _maturityOf(credit, word);
-        moment = word.deadline();
-        if (day == 0) return moment;
-        return Math.max(moment, calendar.closeOnOrAfter(_credits[credit].standing.place(), day));
-    }
-
-    /// @dev Day on which a drawing matures; zero where nothing has a maturity.
-    function _maturityOf(bytes32 credit, uint256 word) internal view returns (uint256 day) {
-        CreditTypes.Conditions memory conditions = ConditionsWord.toConditions(_credits[credit].conditions);
-        return ConditionsWord.maturity(conditions, word.shippedOn(), word.completedOn());
     }
 
     /// @dev Takes as much of a drawing out of the cover as there is.

@@ -36,30 +36,41 @@ abstract contract CreditLodging is CreditBook {
     ) internal {
         // Check:
         uint256 standing = _available(credit);
-        CreditTypes.Examiner examiner = _examinerOf(credit, standing, lodging.examiningBank);
-        _requireEntitled(credit, standing, presenter, examiner);
         bytes32 id = _presentationId(credit, bill, lodging.presenterReference, lodging.documentsRoot);
-        (PresentationRecord storage record,) = _inState(credit, id, CreditTypes.PresentationState.None);
+        _inState(credit, id, CreditTypes.PresentationState.None);
         _requireLodging(id, standing, lodging);
-        CreditTypes.Balance memory balance = _credits[credit].balance.toBalance();
-        _requireDrawing(credit, id, standing, balance, lodging.amount);
-        if (examiner == CreditTypes.Examiner.Confirming && standing.confirmationLimited()) {
-            _requireConfirmed(credit, id, balance, lodging);
-        }
-        (bool titled, uint256 discrepancies) = _inspect(credit, id, standing, bill, lodging);
+        uint256 word = _lodgedWith(credit, standing, presenter, lodging);
+        CreditTypes.Balance memory balance = _reserve(credit, id, standing, word, lodging);
+        uint256 discrepancies;
+        (word, discrepancies) = _inspect(credit, id, standing, bill, lodging, word);
 
         // Effect:
-        balance.available -= lodging.amount;
-        ++balance.lodged;
-        uint256 word = PresentationWord.lodged(presenter, lodging, examiner).withTitle(titled);
-        record.bill = bill;
         emit Presented(credit, id, presenter, bill, lodging, predecessor, discrepancies);
         if (completing) {
             _requireUndocumented(credit, id, standing);
             word = _complete(credit, id, standing, balance, word, 0);
         }
         _credits[credit].balance = balance.pack();
-        record.word = word;
+        _presentations[credit][id].word = word;
+        _presentations[credit][id].bill = bill;
+    }
+
+    /// @dev The presenter's notice of completeness for what is lodged.
+    function _completeLodged(
+        bytes32 credit,
+        bytes32 id,
+        PresentationRecord storage record,
+        uint256 standing,
+        uint256 word,
+        uint256 discrepancies
+    ) internal {
+        // Check:
+        _requireInTime(id, standing, word.shippedOn());
+
+        // Effect:
+        CreditTypes.Balance memory balance = _credits[credit].balance.toBalance();
+        record.word = _complete(credit, id, standing, balance, word, discrepancies);
+        _credits[credit].balance = balance.pack();
     }
 
     /// @dev The notice of completeness: the presentation is made, and the bank's five banking days begin. Returns the
@@ -78,22 +89,6 @@ abstract contract CreditLodging is CreditBook {
         ++balance.examining;
         emit PresentationCompleted(credit, id, word.presenter(), deadline, discrepancies);
         return word.examined(deadline, day);
-    }
-
-    /// @dev Whether title in the bill is this contract's to pass on, and whether the bank gets control of the goods by it.
-    function _titleIn(bytes32 id, uint256 standing, bytes32 bill)
-        internal
-        view
-        returns (bool titled, bool deliverable)
-    {
-        (BillTypes.Form form, uint32 endorsee, bool endorsable) = bills.titleOf(bill);
-        deliverable = form == BillTypes.Form.Bearer || endorsee == standing.issuingBank();
-        if (form == BillTypes.Form.Straight) {
-            deliverable = deliverable || endorsee == standing.applicant();
-        } else if (!deliverable && endorsee == _self()) {
-            if (!endorsable) revert PresentationBillNotEndorsable(id, bill);
-            (titled, deliverable) = (true, true);
-        }
     }
 
     /// @dev Reverts with {PresentationDocumentsRequired} when the notice of completeness takes documents.
@@ -115,6 +110,32 @@ abstract contract CreditLodging is CreditBook {
         returns (bytes32 id)
     {
         return keccak256(abi.encode(credit, bill, presenterReference, documentsRoot));
+    }
+
+    /// @dev The word of what an entitled presenter lodges with one of the credit's banks.
+    function _lodgedWith(bytes32 credit, uint256 standing, uint32 presenter, CreditTypes.Lodging memory lodging)
+        private
+        view
+        returns (uint256 word)
+    {
+        CreditTypes.Examiner examiner = _examinerOf(credit, standing, lodging.examiningBank);
+        _requireEntitled(credit, standing, presenter, examiner);
+        return PresentationWord.lodged(presenter, lodging, examiner);
+    }
+
+    /// @dev The balance with the drawing reserved, which is within it and within what the bank confirmed.
+    function _reserve(bytes32 credit, bytes32 id, uint256 standing, uint256 word, CreditTypes.Lodging memory lodging)
+        private
+        view
+        returns (CreditTypes.Balance memory balance)
+    {
+        balance = _credits[credit].balance.toBalance();
+        _requireDrawing(credit, id, standing, balance, lodging.amount);
+        if (standing.confirmationLimited() && word.examiner() == CreditTypes.Examiner.Confirming) {
+            _requireConfirmed(credit, id, balance, lodging);
+        }
+        balance.available -= lodging.amount;
+        ++balance.lodged;
     }
 
     /// @dev As which of the credit's banks a bank examines: a confirming bank that is nominated too is bound.
@@ -146,20 +167,23 @@ abstract contract CreditLodging is CreditBook {
         revert CreditBeneficiaryRequired(credit, presenter, standing.beneficiary());
     }
 
-    /// @dev What the contract itself can tell of a bill and of what is stated: whether title is its own to pass on, and
-    /// what does not comply.
-    function _inspect(bytes32 credit, bytes32 id, uint256 standing, bytes32 bill, CreditTypes.Lodging memory lodging)
-        private
-        view
-        returns (bool titled, uint256 discrepancies)
-    {
-        bool deliverable;
-        (titled, deliverable) = _titleIn(id, standing, bill);
+    /// @dev What the contract itself can tell of a bill and of what is stated: the word that says whether title is its own
+    /// to pass on, and what does not comply.
+    function _inspect(
+        bytes32 credit,
+        bytes32 id,
+        uint256 standing,
+        bytes32 bill,
+        CreditTypes.Lodging memory lodging,
+        uint256 lodged
+    ) private view returns (uint256 word, uint256 discrepancies) {
+        (bool titled, bool deliverable) = _titleIn(id, standing, bill);
+        word = lodged.withTitle(titled);
         if (!deliverable) discrepancies |= Discrepancies.BILL_NOT_DELIVERABLE;
         bool late = standing.latestShipment() != 0 && lodging.shippedOn > standing.latestShipment();
         if (late) discrepancies |= Discrepancies.LATE_SHIPMENT;
         if (!lodging.clean) discrepancies |= Discrepancies.NOT_CLEAN;
-        if (!standing.conditioned()) return (titled, discrepancies);
+        if (!standing.conditioned()) return (word, discrepancies);
         CreditTypes.Conditions memory conditions = _credits[credit].conditions.toConditions();
         bool astray = conditions.portOfLoading != 0 && conditions.portOfLoading != lodging.portOfLoading;
         astray = astray || (conditions.portOfDischarge != 0 && conditions.portOfDischarge != lodging.portOfDischarge);

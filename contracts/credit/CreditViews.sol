@@ -1,26 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {ILetterOfCredit} from "../interfaces/ILetterOfCredit.sol";
+import {ICreditViews} from "../interfaces/ICreditViews.sol";
 import {AvailabilityWord} from "../libraries/AvailabilityWord.sol";
 import {BalanceWord} from "../libraries/BalanceWord.sol";
 import {ConditionsWord} from "../libraries/ConditionsWord.sol";
 import {CreditWord} from "../libraries/CreditWord.sol";
 import {PresentationWord} from "../libraries/PresentationWord.sol";
 import {CreditTypes} from "../types/CreditTypes.sol";
-import {CreditHonour} from "./CreditHonour.sol";
-import {CreditLodging} from "./CreditLodging.sol";
+import {CreditBook} from "./CreditBook.sol";
 
 /// @title CreditViews
-/// @notice What can be read of credits, presentations and amendments. See {ILetterOfCredit}.
-abstract contract CreditViews is CreditHonour, CreditLodging, ILetterOfCredit {
+/// @notice What can be read of credits, presentations and amendments. See {ICreditViews}.
+abstract contract CreditViews is CreditBook, ICreditViews {
     using AvailabilityWord for uint256;
     using BalanceWord for uint256;
     using ConditionsWord for uint256;
     using CreditWord for uint256;
     using PresentationWord for uint256;
 
-    /// @inheritdoc ILetterOfCredit
+    /// @inheritdoc ICreditViews
     function creditOf(bytes32 credit) external view override returns (CreditTypes.Credit memory found) {
         CreditRecord storage record = _credits[credit];
         uint256 availability = record.availability;
@@ -36,7 +35,7 @@ abstract contract CreditViews is CreditHonour, CreditLodging, ILetterOfCredit {
         found.conditions = record.conditions.toConditions();
     }
 
-    /// @inheritdoc ILetterOfCredit
+    /// @inheritdoc ICreditViews
     function presentationOf(bytes32 credit, bytes32 id)
         external
         view
@@ -50,28 +49,28 @@ abstract contract CreditViews is CreditHonour, CreditLodging, ILetterOfCredit {
         presentation.repayBy = record.repayBy;
     }
 
-    /// @inheritdoc ILetterOfCredit
+    /// @inheritdoc ICreditViews
     function expiryMoment(bytes32 credit) external view override returns (uint256 moment) {
         uint256 standing = _credits[credit].standing;
         return calendar.closeOnOrAfter(standing.place(), standing.expiresOn());
     }
 
-    /// @inheritdoc ILetterOfCredit
+    /// @inheritdoc ICreditViews
     function lastMoment(bytes32 credit, uint24 shippedOn) external view override returns (uint256 moment) {
         return _lastMoment(_credits[credit].standing, shippedOn);
     }
 
-    /// @inheritdoc ILetterOfCredit
+    /// @inheritdoc ICreditViews
     function maturityOf(bytes32 credit, bytes32 id) external view override returns (uint256 day) {
         return _maturityOf(credit, _presentations[credit][id].word);
     }
 
-    /// @inheritdoc ILetterOfCredit
+    /// @inheritdoc ICreditViews
     function dueBy(bytes32 credit, bytes32 id) external view override returns (uint256 moment) {
         return _dueBy(credit, _presentations[credit][id].word);
     }
 
-    /// @inheritdoc ILetterOfCredit
+    /// @inheritdoc ICreditViews
     function amendmentOf(bytes32 credit, uint16 number)
         external
         view
@@ -82,15 +81,5 @@ abstract contract CreditViews is CreditHonour, CreditLodging, ILetterOfCredit {
         found.state = record.state;
         found.extension = record.extension;
         found.amendment = _amendment(number, record);
-    }
-
-    /// @inheritdoc ILetterOfCredit
-    function presentationId(bytes32 credit, bytes32 bill, bytes32 presenterReference, bytes32 documentsRoot)
-        external
-        pure
-        override
-        returns (bytes32 id)
-    {
-        return _presentationId(credit, bill, presenterReference, documentsRoot);
     }
 }

@@ -19,4 +19,16 @@ abstract contract Delegated {
             default { return(pointer, returndatasize()) }
         }
     }
+
+    /// @dev As {_delegate}, for acts that only read: the module's function is a view itself, and the type of a pointer is
+    /// all that tells the two apart.
+    /// @param module Contract whose code runs.
+    function _delegateView(address module) internal view {
+        function(address) internal acting = _delegate;
+        function(address) internal view reading;
+        assembly ("memory-safe") {
+            reading := acting
+        }
+        reading(module);
+    }
 }

@@ -3,13 +3,16 @@ pragma solidity 0.8.37;
 
 import {Address} from "@openzeppelin/contracts/utils/Address.sol";
 import {Acting} from "../identity/Acting.sol";
+import {IAmendingPresentation} from "../interfaces/IAmendingPresentation.sol";
 import {IBillReceiver} from "../interfaces/IBillReceiver.sol";
 import {ICreditActs} from "../interfaces/ICreditActs.sol";
 import {ICreditReferences} from "../interfaces/ICreditReferences.sol";
+import {ICreditViews} from "../interfaces/ICreditViews.sol";
 import {IDraftReceiver} from "../interfaces/IDraftReceiver.sol";
 import {ILetterOfCredit} from "../interfaces/ILetterOfCredit.sol";
 import {IParticipants} from "../interfaces/IParticipants.sol";
 import {IPresentationActs} from "../interfaces/IPresentationActs.sol";
+import {ISettlementActs} from "../interfaces/ISettlementActs.sol";
 import {AvailabilityWord} from "../libraries/AvailabilityWord.sol";
 import {BalanceWord} from "../libraries/BalanceWord.sol";
 import {CreditWord} from "../libraries/CreditWord.sol";
@@ -20,10 +23,10 @@ import {Discrepancies} from "../types/Discrepancies.sol";
 import {DocumentTypes} from "../types/DocumentTypes.sol";
 import {DraftTypes} from "../types/DraftTypes.sol";
 import {CreditBook} from "./CreditBook.sol";
+import {CreditHonour} from "./CreditHonour.sol";
 import {CreditIssuing} from "./CreditIssuing.sol";
-import {CreditViews} from "./CreditViews.sol";
+import {CreditLodging} from "./CreditLodging.sol";
 import {Delegated} from "./Delegated.sol";
-import {PresentationActs} from "./PresentationActs.sol";
 
 /// @title LetterOfCredit
 /// @notice Bills come in, money and bills go out together. See {ILetterOfCredit}.
@@ -34,7 +37,7 @@ import {PresentationActs} from "./PresentationActs.sol";
 /// nothing after the call but what arrived, and moves a bill that it holds or reverts. A token that calls back meets
 /// the state after the act. The bank chooses the token, and a bad one harms its own credits alone: cover is counted
 /// for each credit, never read from a balance.
-contract LetterOfCredit is CreditIssuing, CreditViews, Delegated, ILetterOfCredit {
+contract LetterOfCredit is CreditHonour, CreditIssuing, CreditLodging, Delegated {
     using BalanceWord for CreditTypes.Balance;
     using BalanceWord for uint256;
     using CreditWord for uint256;
@@ -47,27 +50,30 @@ contract LetterOfCredit is CreditIssuing, CreditViews, Delegated, ILetterOfCredi
     address public immutable override creditActs;
     /// @inheritdoc ILetterOfCredit
     address public immutable override presentationActs;
+    /// @inheritdoc ILetterOfCredit
+    address public immutable override settlementActs;
 
     /// @param authority The AccessManager that governs the pause.
     /// @param forwarder The trusted ERC2771Forwarder.
     /// @param register The register of participants.
-    /// @param credits Code of the acts with credits, {CreditActs}.
-    /// @param presentations Code of the acts with presentations, {PresentationActs}; says on which contracts it relies.
+    /// @param credits Code of the acts with credits, {CreditActs}; says on which contracts all rely.
+    /// @param presentations Code of the acts with presentations, {PresentationActs}.
+    /// @param settlements Code of the acts of settlement, {SettlementActs}.
     constructor(
         address authority,
         address forwarder,
         IParticipants register,
         ICreditReferences credits,
-        ICreditReferences presentations
+        ICreditReferences presentations,
+        ICreditReferences settlements
     )
         Acting(authority, forwarder, register)
-        CreditBook(presentations.bills(), presentations.documents(), presentations.calendar(), presentations.drafts())
+        CreditBook(credits.bills(), credits.documents(), credits.calendar(), credits.drafts())
     {
-        if (
-            credits.bills() != bills || credits.documents() != documents || credits.calendar() != calendar
-                || credits.drafts() != drafts
-        ) revert CreditModulesMismatch(address(credits), address(presentations));
+        _requireAlike(presentations);
+        _requireAlike(settlements);
         (creditActs, presentationActs) = (address(credits), address(presentations));
+        settlementActs = address(settlements);
     }
 
     /// @inheritdoc IBillReceiver
@@ -79,7 +85,7 @@ contract LetterOfCredit is CreditIssuing, CreditViews, Delegated, ILetterOfCredi
         if (msg.sender != address(bills)) {
             revert CreditBillRegisterRequired(msg.sender, address(bills));
         }
-        if (data.length != _PRESENTATION_LENGTH) _delegate(presentationActs);
+        if (data.length != _PRESENTATION_LENGTH) _delegate(settlementActs);
         uint256 purpose = uint256(bytes32(data[:32]));
         bool completing = purpose == uint8(CreditTypes.Purpose.CompletePresentation);
         if (!completing && purpose != uint8(CreditTypes.Purpose.Presentation)) revert CreditHandOverInvalid(bill);
@@ -88,39 +94,11 @@ contract LetterOfCredit is CreditIssuing, CreditViews, Delegated, ILetterOfCredi
     }
 
     /// @inheritdoc ILetterOfCredit
-    function complete(bytes32 credit, bytes32 id) external override {
-        (PresentationRecord storage record, uint256 word) = _inState(credit, id, CreditTypes.PresentationState.Lodged);
-        _requirePresenter(id, _actor(), word.presenter());
-        uint256 standing = _available(credit);
-        _requireUndocumented(credit, id, standing);
-        _completeLodged(credit, id, record, standing, word, 0);
-    }
-
-    /// @inheritdoc ILetterOfCredit
-    function completeWithDocuments(
-        bytes32 credit,
-        bytes32 id,
-        bytes32 presenterReference,
-        DocumentTypes.Identity[] calldata presented
-    ) external override {
-        (PresentationRecord storage record, uint256 word) = _inState(credit, id, CreditTypes.PresentationState.Lodged);
-        _requirePresenter(id, _actor(), word.presenter());
-        (bytes32 root, uint256 bad) = StandingDocuments.rootOf(documents, presented, record.bill, credit);
-        if (bad != StandingDocuments.ALL_STAND) revert PresentationDocumentInvalid(id, bad);
-        if (_presentationId(credit, record.bill, presenterReference, root) != id) {
-            revert PresentationDocumentsMismatch(id, root);
-        }
-        uint256 standing = _available(credit);
-        uint256 discrepancies = _discrepanciesOf(credit, standing.beneficiary(), presented);
-        _completeLodged(credit, id, record, standing, word, discrepancies);
-    }
-
-    /// @inheritdoc ILetterOfCredit
     function comply(bytes32 credit, bytes32 id) external override {
         (PresentationRecord storage record, uint256 word) = _underExamination(credit, id);
         uint32 bank = _requireBank(credit, _examiningBank(credit, word));
 
-        record.word = word.withState(CreditTypes.PresentationState.Complying);
+        record.word = PresentationWord.withState(word, CreditTypes.PresentationState.Complying);
         emit PresentationComplied(credit, id, bank);
     }
 
@@ -130,6 +108,51 @@ contract LetterOfCredit is CreditIssuing, CreditViews, Delegated, ILetterOfCredi
             _inState(credit, id, CreditTypes.PresentationState.Complying);
         _requireDebtor(credit, _examiningBank(credit, word));
         _honour(credit, id, record, word);
+    }
+
+    /// @inheritdoc ICreditViews
+    function creditOf(bytes32) external view override returns (CreditTypes.Credit memory) {
+        _delegateView(creditActs);
+    }
+
+    /// @inheritdoc ICreditViews
+    function presentationOf(bytes32, bytes32) external view override returns (CreditTypes.Presentation memory) {
+        _delegateView(creditActs);
+    }
+
+    /// @inheritdoc ICreditViews
+    function amendmentOf(bytes32, uint16) external view override returns (CreditTypes.AmendmentStanding memory) {
+        _delegateView(creditActs);
+    }
+
+    /// @inheritdoc ICreditViews
+    function expiryMoment(bytes32) external view override returns (uint256) {
+        _delegateView(creditActs);
+    }
+
+    /// @inheritdoc ICreditViews
+    function lastMoment(bytes32, uint24) external view override returns (uint256) {
+        _delegateView(creditActs);
+    }
+
+    /// @inheritdoc ICreditViews
+    function maturityOf(bytes32, bytes32) external view override returns (uint256) {
+        _delegateView(creditActs);
+    }
+
+    /// @inheritdoc ICreditViews
+    function dueBy(bytes32, bytes32) external view override returns (uint256) {
+        _delegateView(creditActs);
+    }
+
+    /// @inheritdoc ILetterOfCredit
+    function presentationId(bytes32 credit, bytes32 bill, bytes32 presenterReference, bytes32 documentsRoot)
+        external
+        pure
+        override
+        returns (bytes32 id)
+    {
+        return _presentationId(credit, bill, presenterReference, documentsRoot);
     }
 
     /// @inheritdoc ICreditActs
@@ -188,6 +211,16 @@ contract LetterOfCredit is CreditIssuing, CreditViews, Delegated, ILetterOfCredi
     }
 
     /// @inheritdoc IPresentationActs
+    function complete(bytes32, bytes32) external override {
+        _delegate(presentationActs);
+    }
+
+    /// @inheritdoc IPresentationActs
+    function completeWithDocuments(bytes32, bytes32, bytes32, DocumentTypes.Identity[] calldata) external override {
+        _delegate(presentationActs);
+    }
+
+    /// @inheritdoc IPresentationActs
     function withdraw(bytes32, bytes32) external override {
         _delegate(presentationActs);
     }
@@ -217,19 +250,19 @@ contract LetterOfCredit is CreditIssuing, CreditViews, Delegated, ILetterOfCredi
         _delegate(presentationActs);
     }
 
-    /// @inheritdoc IPresentationActs
+    /// @inheritdoc ISettlementActs
     function honourFromCover(bytes32, bytes32) external override {
-        _delegate(presentationActs);
+        _delegate(settlementActs);
     }
 
-    /// @inheritdoc IPresentationActs
+    /// @inheritdoc ISettlementActs
     function withdrawTender(bytes32, bytes32) external override {
-        _delegate(presentationActs);
+        _delegate(settlementActs);
     }
 
-    /// @inheritdoc IPresentationActs
+    /// @inheritdoc ISettlementActs
     function takeUp(bytes32, bytes32, uint104) external override {
-        _delegate(presentationActs);
+        _delegate(settlementActs);
     }
 
     /// @inheritdoc IPresentationActs
@@ -257,34 +290,34 @@ contract LetterOfCredit is CreditIssuing, CreditViews, Delegated, ILetterOfCredi
         _delegate(presentationActs);
     }
 
-    /// @inheritdoc IPresentationActs
+    /// @inheritdoc ISettlementActs
     function declareDefault(bytes32, bytes32) external override {
-        _delegate(presentationActs);
+        _delegate(settlementActs);
     }
 
-    /// @inheritdoc IPresentationActs
+    /// @inheritdoc ISettlementActs
     function reclaim(bytes32, bytes32) external override {
-        _delegate(presentationActs);
+        _delegate(settlementActs);
     }
 
-    /// @inheritdoc IPresentationActs
+    /// @inheritdoc ISettlementActs
     function offerDiscount(bytes32, bytes32, uint104) external override {
-        _delegate(presentationActs);
+        _delegate(settlementActs);
     }
 
-    /// @inheritdoc IPresentationActs
+    /// @inheritdoc ISettlementActs
     function negotiate(bytes32, bytes32, uint104) external override {
-        _delegate(presentationActs);
+        _delegate(settlementActs);
     }
 
-    /// @inheritdoc IPresentationActs
+    /// @inheritdoc ISettlementActs
     function takeUpOnTrust(bytes32, bytes32, uint104) external override {
-        _delegate(presentationActs);
+        _delegate(settlementActs);
     }
 
-    /// @inheritdoc IPresentationActs
+    /// @inheritdoc ISettlementActs
     function repay(bytes32, bytes32) external override {
-        _delegate(presentationActs);
+        _delegate(settlementActs);
     }
 
     /// @inheritdoc IDraftReceiver
@@ -293,7 +326,7 @@ contract LetterOfCredit is CreditIssuing, CreditViews, Delegated, ILetterOfCredi
         override
         returns (bytes4)
     {
-        _delegate(presentationActs);
+        _delegate(settlementActs);
     }
 
     /// @dev A bill is handed over as a presentation; what it follows was handed back to the same presenter.
@@ -306,44 +339,17 @@ contract LetterOfCredit is CreditIssuing, CreditViews, Delegated, ILetterOfCredi
         }
         if (lodging.amendment != 0) {
             bytes memory accepting =
-                abi.encodeCall(PresentationActs.acceptByPresentation, (credit, lodging.amendment, from));
+                abi.encodeCall(IAmendingPresentation.acceptByPresentation, (credit, lodging.amendment, from));
             Address.functionDelegateCall(presentationActs, accepting);
         }
         _lodge(credit, bill, from, lodging, predecessor, completing);
     }
 
-    /// @dev The presenter's notice of completeness for what is lodged.
-    function _completeLodged(
-        bytes32 credit,
-        bytes32 id,
-        PresentationRecord storage record,
-        uint256 standing,
-        uint256 word,
-        uint256 discrepancies
-    ) private {
-        // Check:
-        _requireInTime(id, standing, word.shippedOn());
-
-        // Effect:
-        CreditTypes.Balance memory balance = _credits[credit].balance.toBalance();
-        record.word = _complete(credit, id, standing, balance, word, discrepancies);
-        _credits[credit].balance = balance.pack();
-    }
-
-    /// @dev What of the documents presented does not comply: a required kind that is missing, an invoice that is not the
-    /// beneficiary's (article 18a i).
-    function _discrepanciesOf(bytes32 credit, uint32 beneficiary, DocumentTypes.Identity[] calldata presented)
-        private
-        view
-        returns (uint256 discrepancies)
-    {
-        uint256 missing = AvailabilityWord.requiredDocuments(_credits[credit].availability);
-        for (uint256 i = 0; i < presented.length; ++i) {
-            DocumentTypes.Kind kind = presented[i].kind;
-            missing &= ~(1 << uint8(kind));
-            bool invoice = kind == DocumentTypes.Kind.CommercialInvoice;
-            if (invoice && presented[i].issuer != beneficiary) discrepancies |= Discrepancies.DOCUMENT_ISSUER;
-        }
-        if (missing != 0) discrepancies |= Discrepancies.DOCUMENT_MISSING;
+    /// @dev A module relies on the contracts on which this one does.
+    function _requireAlike(ICreditReferences module) private view {
+        if (
+            address(module.bills()) != address(bills) || address(module.documents()) != address(documents)
+                || address(module.calendar()) != address(calendar) || address(module.drafts()) != address(drafts)
+        ) revert CreditModuleMismatch(address(module));
     }
 }

@@ -2,12 +2,13 @@
 pragma solidity 0.8.37;
 
 import {CreditTypes} from "../types/CreditTypes.sol";
-import {DocumentTypes} from "../types/DocumentTypes.sol";
 import {IBillReceiver} from "./IBillReceiver.sol";
 import {ICreditActs} from "./ICreditActs.sol";
 import {ICreditReferences} from "./ICreditReferences.sol";
+import {ICreditViews} from "./ICreditViews.sol";
 import {ILetterOfCreditSignals} from "./ILetterOfCreditSignals.sol";
 import {IPresentationActs} from "./IPresentationActs.sol";
+import {ISettlementActs} from "./ISettlementActs.sol";
 
 /// @title ILetterOfCredit
 /// @notice Documentary credits at sight, presentations under them, and documents against payment, after UCP 600 and
@@ -24,7 +25,15 @@ import {IPresentationActs} from "./IPresentationActs.sol";
 ///
 /// Warning: expiry and examination follow the calendar of the credit's place as its keeper has it when they are asked
 /// for; a deadline, once stored, does not move.
-interface ILetterOfCredit is IBillReceiver, ICreditReferences, ICreditActs, IPresentationActs, ILetterOfCreditSignals {
+interface ILetterOfCredit is
+    IBillReceiver,
+    ICreditReferences,
+    ICreditViews,
+    ICreditActs,
+    IPresentationActs,
+    ISettlementActs,
+    ILetterOfCreditSignals
+{
     /// @notice Issues a credit; the caller is its issuing bank and bound from now on.
     /// @dev Emits {CreditIssued}. MT 700. The credit can be presented under at once, whether it is advised or not.
     ///
@@ -37,37 +46,6 @@ interface ILetterOfCredit is IBillReceiver, ICreditReferences, ICreditActs, IPre
     /// @param terms What the bank states.
     /// @return credit Id of the credit.
     function issue(CreditTypes.Terms calldata terms) external returns (bytes32 credit);
-
-    /// @notice Gives notice that the presentation is complete; the bank's five banking days begin.
-    /// @dev Emits {PresentationCompleted}. The deadline is the close of the fifth banking day following (article 14b),
-    /// whether the credit has expired by then or not.
-    ///
-    /// Requirements:
-    /// - The presentation is Lodged, the caller its presenter.
-    /// - The credit is Issued or Advised, and there is still time to present.
-    /// - The credit requires no anchored documents; otherwise {completeWithDocuments} gives the notice.
-    /// @param credit Id of the credit.
-    /// @param presentation Id of the presentation.
-    function complete(bytes32 credit, bytes32 presentation) external;
-
-    /// @notice Gives notice that the presentation is complete, with the documents that were lodged with the bill.
-    /// @dev Emits {PresentationCompleted} with what the contract itself finds: a required kind that is not among them, an
-    /// invoice of another than the beneficiary (article 18a i). That takes no notice of refusal's place.
-    ///
-    /// Requirements, beside those of {complete}:
-    /// - Every document stands in the vault, and is about the bill or the credit.
-    /// - `keccak256(abi.encode(presented, roots))`, with the root of each document's latest version, is the root of the
-    ///   documents that was stated when the bill was lodged: what was revoked or superseded since is not what was lodged.
-    /// @param credit Id of the credit.
-    /// @param presentation Id of the presentation.
-    /// @param presenterReference The presenter's own reference, as it was lodged.
-    /// @param presented What names each document, in the order in which they were lodged.
-    function completeWithDocuments(
-        bytes32 credit,
-        bytes32 presentation,
-        bytes32 presenterReference,
-        DocumentTypes.Identity[] calldata presented
-    ) external;
 
     /// @notice Finds that the presentation complies; the bank must honour.
     /// @dev Emits {PresentationComplied}. MT 754. The presentation is UnderExamination, the caller the issuing bank.
@@ -87,32 +65,6 @@ interface ILetterOfCredit is IBillReceiver, ICreditReferences, ICreditActs, IPre
     /// @param presentation Id of the presentation.
     function honour(bytes32 credit, bytes32 presentation) external;
 
-    /// @notice The record of a credit; all zero when it was never issued.
-    /// @param credit Id of the credit.
-    /// @return record The record.
-    function creditOf(bytes32 credit) external view returns (CreditTypes.Credit memory record);
-
-    /// @notice The record of a presentation; all zero when it was never made.
-    /// @param credit Id of the credit.
-    /// @param presentation Id of the presentation.
-    /// @return record The record.
-    function presentationOf(bytes32 credit, bytes32 presentation)
-        external
-        view
-        returns (CreditTypes.Presentation memory record);
-
-    /// @notice Last moment at which the credit can be presented under: the close of its expiry date, rolled forward.
-    /// @param credit Id of the credit.
-    /// @return moment Unix time, seconds.
-    function expiryMoment(bytes32 credit) external view returns (uint256 moment);
-
-    /// @notice Last moment at which a shipment can be presented: the expiry date, or the end of the presentation period
-    /// when that is earlier, rolled forward (articles 14c, 29a).
-    /// @param credit Id of the credit.
-    /// @param shippedOn Date of shipment, local day.
-    /// @return moment Unix time, seconds.
-    function lastMoment(bytes32 credit, uint24 shippedOn) external view returns (uint256 moment);
-
     /// @notice Id of the credit that a bank issues, or would issue, under a number.
     /// @param issuingBank The bank.
     /// @param creditNumber Documentary credit number.
@@ -130,28 +82,6 @@ interface ILetterOfCredit is IBillReceiver, ICreditReferences, ICreditActs, IPre
         pure
         returns (bytes32 presentation);
 
-    /// @notice An amendment and where it stands; all zero when it was never proposed.
-    /// @param credit Id of the credit.
-    /// @param number Number of the amendment.
-    /// @return record The amendment.
-    function amendmentOf(bytes32 credit, uint16 number)
-        external
-        view
-        returns (CreditTypes.AmendmentStanding memory record);
-
-    /// @notice Day on which a drawing matures, counted from shipment, sight or the calendar (MT 700 fields 42C, 42M, 42P).
-    /// @param credit Id of the credit.
-    /// @param presentation Id of the presentation.
-    /// @return day Local day at the place of the credit; zero where nothing has a maturity.
-    function maturityOf(bytes32 credit, bytes32 presentation) external view returns (uint256 day);
-
-    /// @notice Last moment at which a drawing that complies is paid in time: the bank's deadline, or the close of the
-    /// day of maturity, rolled to a banking day, when that is later.
-    /// @param credit Id of the credit.
-    /// @param presentation Id of the presentation.
-    /// @return moment Unix time, seconds.
-    function dueBy(bytes32 credit, bytes32 presentation) external view returns (uint256 moment);
-
     /// @notice Code with which the acts of {ICreditActs} are carried out.
     /// @return module The contract.
     function creditActs() external view returns (address module);
@@ -159,4 +89,8 @@ interface ILetterOfCredit is IBillReceiver, ICreditReferences, ICreditActs, IPre
     /// @notice Code with which the acts of {IPresentationActs} are carried out.
     /// @return module The contract.
     function presentationActs() external view returns (address module);
+
+    /// @notice Code with which the acts of {ISettlementActs} are carried out.
+    /// @return module The contract.
+    function settlementActs() external view returns (address module);
 }

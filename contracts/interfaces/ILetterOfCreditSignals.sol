@@ -182,10 +182,9 @@ interface ILetterOfCreditSignals is IAmendmentSignals, IPresentationSignals {
     /// @param module The module.
     error CreditModuleCalled(address module);
 
-    /// @notice The modules of a letter of credit rely on different contracts.
-    /// @param creditActs Code of the acts with credits.
-    /// @param presentationActs Code of the acts with presentations.
-    error CreditModulesMismatch(address creditActs, address presentationActs);
+    /// @notice A module relies on other contracts than the letter of credit.
+    /// @param module The module.
+    error CreditModuleMismatch(address module);
 
     /// @notice Drafts come from the register that this contract was deployed for, and from nobody else.
     /// @param caller Who called.

@@ -38,6 +38,13 @@ library ConditionsWord {
         conditions.maturesOn = uint24(word >> _MATURES_ON);
     }
 
+    /// @notice Per cent of a drawing that is paid at sight in mixed payment.
+    /// @param word The word.
+    /// @return percent Its value.
+    function sightPercent(uint256 word) internal pure returns (uint8 percent) {
+        return uint8(word >> _SIGHT);
+    }
+
     /// @notice Day on which a drawing is due.
     /// @param conditions The conditions of the credit.
     /// @param shippedOn Date of shipment, local day.

@@ -3,9 +3,15 @@ pragma solidity 0.8.37;
 
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
+import {Acting} from "../identity/Acting.sol";
+import {IBankingCalendar} from "../interfaces/IBankingCalendar.sol";
+import {IBillOfLading} from "../interfaces/IBillOfLading.sol";
 import {IBillReceiver} from "../interfaces/IBillReceiver.sol";
+import {IDocumentStatus} from "../interfaces/IDocumentStatus.sol";
 import {IDraftReceiver} from "../interfaces/IDraftReceiver.sol";
-import {IPresentationActs} from "../interfaces/IPresentationActs.sol";
+import {IDrafts} from "../interfaces/IDrafts.sol";
+import {IParticipants} from "../interfaces/IParticipants.sol";
+import {ISettlementActs} from "../interfaces/ISettlementActs.sol";
 import {AvailabilityWord} from "../libraries/AvailabilityWord.sol";
 import {ConditionsWord} from "../libraries/ConditionsWord.sol";
 import {CreditWord} from "../libraries/CreditWord.sol";
@@ -16,13 +22,14 @@ import {BillTypes} from "../types/BillTypes.sol";
 import {CreditTypes} from "../types/CreditTypes.sol";
 import {Discrepancies} from "../types/Discrepancies.sol";
 import {DraftTypes} from "../types/DraftTypes.sol";
+import {CreditBook} from "./CreditBook.sol";
 import {CreditHonour} from "./CreditHonour.sol";
-import {CreditRefusal} from "./CreditRefusal.sol";
+import {CreditModule} from "./CreditModule.sol";
 
-/// @title CreditSettling
-/// @notice Payment by others than the bank's own hand, and what the issuing bank does with the bill: cover, negotiation,
-/// drafts, claims of other banks, default, documents against payment. Part of {IPresentationActs}.
-abstract contract CreditSettling is CreditHonour, CreditRefusal, IBillReceiver {
+/// @title SettlementActs
+/// @notice Payment by others than the bank's own hand, and what banks do with the bill: cover, negotiation, drafts, claims,
+/// default, documents against payment. See {ISettlementActs}; {LetterOfCredit} runs this code on its own storage.
+contract SettlementActs is CreditHonour, CreditModule, IBillReceiver, ISettlementActs {
     using AvailabilityWord for uint256;
     using ConditionsWord for uint256;
     using CreditWord for uint256;
@@ -33,6 +40,23 @@ abstract contract CreditSettling is CreditHonour, CreditRefusal, IBillReceiver {
     uint256 private constant _TENDER_LENGTH = 5 * 32;
     /// @dev Length of the data of a claim: purpose, credit, presentation.
     uint256 private constant _CLAIM_LENGTH = 3 * 32;
+
+    /// @param authority The AccessManager that governs the pause.
+    /// @param forwarder The trusted ERC2771Forwarder.
+    /// @param register The register of participants.
+    /// @param bills_ The register of bills that the letter of credit takes.
+    /// @param documents_ The vault of the documents that are presented with them.
+    /// @param calendar_ The calendar that says when banks are open.
+    /// @param drafts_ The register of drafts with which banks honour.
+    constructor(
+        address authority,
+        address forwarder,
+        IParticipants register,
+        IBillOfLading bills_,
+        IDocumentStatus documents_,
+        IBankingCalendar calendar_,
+        IDrafts drafts_
+    ) Acting(authority, forwarder, register) CreditBook(bills_, documents_, calendar_, drafts_) {}
 
     /// @inheritdoc IBillReceiver
     /// @dev {LetterOfCredit} has checked the caller, and carries out presentations itself.
@@ -71,7 +95,7 @@ abstract contract CreditSettling is CreditHonour, CreditRefusal, IBillReceiver {
         return IDraftReceiver.onDraftAccepted.selector;
     }
 
-    /// @inheritdoc IPresentationActs
+    /// @inheritdoc ISettlementActs
     function honourFromCover(bytes32 credit, bytes32 id) external override onlyDelegated {
         (PresentationRecord storage record, uint256 word) =
             _inState(credit, id, CreditTypes.PresentationState.Complying);
@@ -82,7 +106,7 @@ abstract contract CreditSettling is CreditHonour, CreditRefusal, IBillReceiver {
         _honour(credit, id, record, word);
     }
 
-    /// @inheritdoc IPresentationActs
+    /// @inheritdoc ISettlementActs
     function declareDefault(bytes32 credit, bytes32 id) external override onlyDelegated {
         (PresentationRecord storage record, uint256 word) =
             _inState(credit, id, CreditTypes.PresentationState.Complying);
@@ -95,7 +119,7 @@ abstract contract CreditSettling is CreditHonour, CreditRefusal, IBillReceiver {
         emit PresentationDefaulted(credit, id, _examiningBank(credit, word), word.amount());
     }
 
-    /// @inheritdoc IPresentationActs
+    /// @inheritdoc ISettlementActs
     function reclaim(bytes32 credit, bytes32 id) external override onlyDelegated {
         // Check:
         (PresentationRecord storage record, uint256 word) =
@@ -105,14 +129,14 @@ abstract contract CreditSettling is CreditHonour, CreditRefusal, IBillReceiver {
 
         // Effect:
         _free(credit, word);
-        record.word = word.withState(CreditTypes.PresentationState.Returned);
+        record.word = PresentationWord.withState(word, CreditTypes.PresentationState.Returned);
         emit PresentationReclaimed(credit, id, word.presenter());
 
         // Interaction:
         _handOutIfValid(record.bill, word.presenter(), word.titled());
     }
 
-    /// @inheritdoc IPresentationActs
+    /// @inheritdoc ISettlementActs
     function offerDiscount(bytes32 credit, bytes32 id, uint104 price) external override onlyDelegated {
         (PresentationRecord storage record, uint256 word) = _inStates(
             credit,
@@ -131,7 +155,7 @@ abstract contract CreditSettling is CreditHonour, CreditRefusal, IBillReceiver {
         emit DiscountOffered(credit, id, price);
     }
 
-    /// @inheritdoc IPresentationActs
+    /// @inheritdoc ISettlementActs
     function negotiate(bytes32 credit, bytes32 id, uint104 price) external override onlyDelegated {
         // Check:
         (PresentationRecord storage record, uint256 word) =
@@ -143,7 +167,7 @@ abstract contract CreditSettling is CreditHonour, CreditRefusal, IBillReceiver {
 
         // Effect:
         uint256 standing = _credits[credit].standing;
-        record.word = word.withState(CreditTypes.PresentationState.Honoured);
+        record.word = PresentationWord.withState(word, CreditTypes.PresentationState.Honoured);
         record.price = 0;
         emit PresentationNegotiated(credit, id, bank, price);
         emit PresentationHonoured(credit, id, bank, word.amount(), 0);
@@ -154,14 +178,14 @@ abstract contract CreditSettling is CreditHonour, CreditRefusal, IBillReceiver {
         _handOutIfValid(record.bill, bank, word.titled());
     }
 
-    /// @inheritdoc IPresentationActs
+    /// @inheritdoc ISettlementActs
     function withdrawTender(bytes32 credit, bytes32 id) external override onlyDelegated {
         // Check:
         (PresentationRecord storage record, uint256 word) = _inState(credit, id, CreditTypes.PresentationState.Tendered);
         uint32 bank = _requireBank(credit, _credits[credit].standing.issuingBank());
 
         // Effect:
-        record.word = word.withState(CreditTypes.PresentationState.Honoured).withTitle(false);
+        record.word = PresentationWord.withState(word, CreditTypes.PresentationState.Honoured).withTitle(false);
         (record.price, record.repayBy) = (0, 0);
         emit TenderWithdrawn(credit, id, bank);
 
@@ -169,13 +193,13 @@ abstract contract CreditSettling is CreditHonour, CreditRefusal, IBillReceiver {
         _handOutIfValid(record.bill, bank, word.titled());
     }
 
-    /// @inheritdoc IPresentationActs
+    /// @inheritdoc ISettlementActs
     function takeUp(bytes32 credit, bytes32 id, uint104 agreed) external override onlyDelegated {
         // Check:
         (PresentationRecord storage record, uint256 word, uint32 org) = _tendered(credit, id, agreed);
 
         // Effect:
-        record.word = word.withState(CreditTypes.PresentationState.TakenUp);
+        record.word = PresentationWord.withState(word, CreditTypes.PresentationState.TakenUp);
         emit DocumentsTakenUp(credit, id, org, agreed);
 
         // Interaction:
@@ -183,7 +207,7 @@ abstract contract CreditSettling is CreditHonour, CreditRefusal, IBillReceiver {
         _handOut(record.bill, org, word.titled());
     }
 
-    /// @inheritdoc IPresentationActs
+    /// @inheritdoc ISettlementActs
     function takeUpOnTrust(bytes32 credit, bytes32 id, uint104 agreed) external override onlyDelegated {
         // Check:
         (PresentationRecord storage record, uint256 word, uint32 org) = _tendered(credit, id, agreed);
@@ -191,14 +215,14 @@ abstract contract CreditSettling is CreditHonour, CreditRefusal, IBillReceiver {
         if (repayBy == 0) revert PresentationTrustNotOffered(id);
 
         // Effect:
-        record.word = word.withState(CreditTypes.PresentationState.Entrusted);
+        record.word = PresentationWord.withState(word, CreditTypes.PresentationState.Entrusted);
         emit DocumentsEntrusted(credit, id, org, agreed, repayBy);
 
         // Interaction:
         _handOut(record.bill, org, word.titled());
     }
 
-    /// @inheritdoc IPresentationActs
+    /// @inheritdoc ISettlementActs
     function repay(bytes32 credit, bytes32 id) external override onlyDelegated {
         // Check:
         (PresentationRecord storage record, uint256 word) =
@@ -207,7 +231,7 @@ abstract contract CreditSettling is CreditHonour, CreditRefusal, IBillReceiver {
         uint104 price = record.price;
 
         // Effect:
-        record.word = word.withState(CreditTypes.PresentationState.TakenUp);
+        record.word = PresentationWord.withState(word, CreditTypes.PresentationState.TakenUp);
         emit DocumentsTakenUp(credit, id, org, price);
 
         // Interaction:
@@ -227,7 +251,7 @@ abstract contract CreditSettling is CreditHonour, CreditRefusal, IBillReceiver {
         bool titled = _requireDeliverable(id, standing.applicant(), bill);
 
         // Effect:
-        record.word = word.withState(CreditTypes.PresentationState.Tendered).withTitle(titled);
+        record.word = PresentationWord.withState(word, CreditTypes.PresentationState.Tendered).withTitle(titled);
         (record.price, record.repayBy) = (price, repayBy);
         emit DocumentsTendered(credit, id, from, price, repayBy);
     }
@@ -267,7 +291,7 @@ abstract contract CreditSettling is CreditHonour, CreditRefusal, IBillReceiver {
         uint104 atMaturity = word.amount() - atSight;
         uint104 sightCover = covering ? _useCover(credit, atSight) : 0;
         uint104 draftCover = covering ? _useCover(credit, atMaturity) : 0;
-        record.word = word.withState(CreditTypes.PresentationState.Honoured);
+        record.word = PresentationWord.withState(word, CreditTypes.PresentationState.Honoured);
         emit HonouredByDraft(credit, id, draft, atMaturity, draftCover);
         emit PresentationHonoured(credit, id, _examiningBank(credit, word), word.amount(), sightCover + draftCover);
         _settleDrawing(credit, standing, word);
@@ -305,24 +329,25 @@ abstract contract CreditSettling is CreditHonour, CreditRefusal, IBillReceiver {
         uint32 acceptor,
         DraftTypes.Undertaking calldata undertaking
     ) private view returns (uint104 atSight) {
-        CreditRecord storage record = _credits[credit];
-        uint256 standing = record.standing;
-        uint256 availability = record.availability;
-        CreditTypes.Availability way = availability.availability();
-        if (!standing.tenor()) revert CreditAvailableOtherwise(credit, way);
+        uint256 standing = _credits[credit].standing;
+        if (!standing.tenor()) {
+            revert CreditAvailableOtherwise(credit, _credits[credit].availability.availability());
+        }
         if (word.claimed()) revert PresentationIsClaim(id);
         uint32 bank = _examiningBank(credit, word);
         if (acceptor != bank) revert CreditBankRequired(credit, acceptor, bank);
-        CreditTypes.Conditions memory conditions = record.conditions.toConditions();
-        atSight = uint104(uint256(word.amount()) * conditions.sightPercent / _PER_CENT);
-        DraftTypes.Kind kind =
-            way == CreditTypes.Availability.Acceptance ? DraftTypes.Kind.Acceptance : DraftTypes.Kind.DeferredPayment;
-        uint256 day = ConditionsWord.maturity(conditions, word.shippedOn(), word.completedOn());
-        if (
-            undertaking.kind != kind || undertaking.token != availability.token()
-                || undertaking.amount != word.amount() - atSight || undertaking.payee != standing.beneficiary()
-                || undertaking.place != standing.place() || undertaking.maturesOn != day
-        ) revert PresentationDraftInvalid(id, draft);
+        atSight = uint104(uint256(word.amount()) * _credits[credit].conditions.sightPercent() / _PER_CENT);
+        bool due = undertaking.amount == word.amount() - atSight && undertaking.payee == standing.beneficiary()
+            && undertaking.place == standing.place() && undertaking.maturesOn == _maturityOf(credit, word);
+        if (!due || !_isWayOf(credit, undertaking)) revert PresentationDraftInvalid(id, draft);
+    }
+
+    /// @dev The undertaking is of the kind and in the token that the credit asks for.
+    function _isWayOf(bytes32 credit, DraftTypes.Undertaking calldata undertaking) private view returns (bool its) {
+        uint256 availability = _credits[credit].availability;
+        bool accepted = availability.availability() == CreditTypes.Availability.Acceptance;
+        DraftTypes.Kind kind = accepted ? DraftTypes.Kind.Acceptance : DraftTypes.Kind.DeferredPayment;
+        return undertaking.kind == kind && undertaking.token == availability.token();
     }
 
     /// @dev Reverts with {PresentationNotDue} before the close of the day of maturity.
