@@ -211,6 +211,7 @@ class Stage:
             documents_root=digest(f"documents {label}"),
             shipped_on=OPENING // DAY - 1,
             amount=AMOUNT,
+            examining_bank=self.org["issuing-bank"],
         )
 
     def import_lodgement(self, label: str, *, bill: Id, lines: tuple[Line, ...]) -> ImportLodgement:

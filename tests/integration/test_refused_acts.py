@@ -77,6 +77,7 @@ def lodging(trade: Trade, reference: str) -> Lodging:
         documents_root=trade.documents_root,
         shipped_on=days_since_1970(shipped),
         amount=trade.drawing,
+        examining_bank=trade.cast["issuing-bank"].org,
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 from typing import Any, Final
 
 import pytest
@@ -12,7 +12,16 @@ from eth_abi.abi import encode
 
 from support.world import World
 from wharfinger.contracts.base import ContractWrapper, Outcome
-from wharfinger.contracts.enums import BillForm, CreditState, Discrepancy, Disposition, Endorsement
+from wharfinger.contracts.enums import (
+    Availability,
+    BillForm,
+    CreditState,
+    Discrepancy,
+    Disposition,
+    Endorsement,
+    Purpose,
+    TenorBasis,
+)
 from wharfinger.contracts.enums import PresentationState as State
 from wharfinger.contracts.refusals import ContractRefusedError
 
@@ -25,6 +34,12 @@ CLOSING: Final = 17 * HOUR
 AMOUNT: Final = 100_000_00
 FUNDS: Final = 1_000_000_00
 NOTICE: Final = b"\x07" * 32
+_PRESENTATION: Final = [
+    "uint8",
+    "bytes32",
+    "(bytes32,bytes32,uint24,uint104,uint32,uint16,bytes5,bytes5,bool,uint16)",
+    "bytes32",
+]
 BANK, ADVISER, BUYER, SELLER = "issuing-bank", "advising-bank", "importer", "exporter"
 
 
@@ -69,6 +84,20 @@ def unexpected_credit(
 AVAILABLE: Final = (CreditState.ISSUED, CreditState.ADVISED)
 
 
+def conditions(
+    *,
+    loading: bytes = bytes(5),
+    discharge: bytes = bytes(5),
+    insured: int = 0,
+    at_sight: int = 0,
+    basis: TenorBasis = TenorBasis.NONE,
+    days: int = 0,
+    matures_on: int = 0,
+) -> tuple[Any, ...]:
+    """Maturity and carriage, field by field in the order of the Solidity struct."""
+    return (loading, discharge, insured, at_sight, basis, days, matures_on)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Terms:
     """Terms of a credit, field by field in the order of the Solidity struct."""
@@ -82,12 +111,16 @@ class Terms:
     applicant: int
     beneficiary: int
     adviser: int
+    confirmer: int
+    nominated: int
+    availability: Availability
     place: str
     expires_on: int
     latest_shipment: int
     presentation_days: int
     partial: bool
     required: int
+    conditions: tuple[Any, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +131,12 @@ class Lodging:
     root: bytes
     shipped_on: int
     amount: int
+    bank: int
+    amendment: int
+    loading: bytes
+    discharge: bytes
+    clean: bool
+    insured: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,12 +190,16 @@ class CreditDesk:
             applicant=self.org[BUYER],
             beneficiary=self.org[SELLER],
             adviser=self.org[ADVISER],
+            confirmer=0,
+            nominated=0,
+            availability=Availability.SIGHT,
             place=PLACE,
             expires_on=self.today + 60,
             latest_shipment=self.today + 40,
             presentation_days=21,
             partial=False,
             required=0,
+            conditions=conditions(),
         )
         return replace(plain, **changes)
 
@@ -215,6 +258,12 @@ class CreditDesk:
             root=b"\x03" * 32,
             shipped_on=self.today - 1,
             amount=AMOUNT,
+            bank=self.org[BANK],
+            amendment=0,
+            loading=bytes(5),
+            discharge=bytes(5),
+            clean=True,
+            insured=0,
         )
         return replace(plain, **changes)
 
@@ -224,18 +273,27 @@ class CreditDesk:
         return bytes(found)
 
     def presentation_data(
-        self, credit: bytes, lodging: Lodging, predecessor: bytes = bytes(32)
+        self,
+        credit: bytes,
+        lodging: Lodging,
+        predecessor: bytes = bytes(32),
+        *,
+        purpose: Purpose = Purpose.PRESENTATION,
     ) -> bytes:
         """Return the data that goes with the hand-over of a presentation."""
         reference = lodging.reference.encode().ljust(32, b"\0")
-        stated = (reference, lodging.root, lodging.shipped_on, lodging.amount)
-        kinds = ["uint8", "bytes32", "(bytes32,bytes32,uint24,uint104)", "bytes32"]
-        return bytes(encode(kinds, [1, credit, stated, predecessor]))
+        stated = (reference, *astuple(lodging)[1:])
+        return bytes(encode(_PRESENTATION, [purpose, credit, stated, predecessor]))
 
-    def tender_data(self, case: Case, price: int = AMOUNT) -> bytes:
+    def tender_data(self, case: Case, price: int = AMOUNT, repay_by: int = 0) -> bytes:
         """Return the data that goes with the hand-over of a tender."""
-        kinds = ["uint8", "bytes32", "bytes32", "uint104"]
-        return bytes(encode(kinds, [2, case.credit, case.id, price]))
+        kinds = ["uint8", "bytes32", "bytes32", "uint104", "uint24"]
+        return bytes(encode(kinds, [Purpose.TENDER, case.credit, case.id, price, repay_by]))
+
+    def claim_data(self, case: Case) -> bytes:
+        """Return the data that goes with the hand-over of a bank's claim."""
+        kinds = ["uint8", "bytes32", "bytes32"]
+        return bytes(encode(kinds, [Purpose.CLAIM, case.credit, case.id]))
 
     def hand_over(self, bill: bytes, data: bytes, *, by: str = SELLER) -> Outcome:
         """Hand a bill over to the letter of credit."""
@@ -273,7 +331,7 @@ class CreditDesk:
         return self.hand_over(case.bill, self.tender_data(case, price), by=BANK)
 
     def reach(self, state: State, *, covered: bool = False, **changes: Any) -> Case:
-        """Return a new presentation in any state but None."""
+        """Return a new presentation in any state but None, examined by the issuing bank."""
         credit = self.issue(**changes)
         if covered:
             self.cover(credit)
@@ -282,6 +340,9 @@ class CreditDesk:
             return case
         self.act("complete", case, by=SELLER)
         if state is State.UNDER_EXAMINATION:
+            return case
+        if state is State.WAIVER_SOUGHT:
+            self.act("seekWaiver", case, by=BANK)
             return case
         if state in (State.REFUSED, State.RETURNED, State.SUPERSEDED):
             self.refuse(case)
@@ -295,6 +356,10 @@ class CreditDesk:
             return case
         self.act("honour", case, by=BANK)
         if state is State.HONOURED:
+            return case
+        if state is State.ENTRUSTED:
+            self.hand_over(case.bill, self.tender_data(case, repay_by=self.today + 90), by=BANK)
+            self.act("takeUpOnTrust", case, AMOUNT, by=BUYER)
             return case
         self.tender(case)
         if state is State.TAKEN_UP:

@@ -161,7 +161,11 @@ def credit_id(stage: Stage, bank: str = "issuing-bank") -> bytes:
 def lodging(stage: Stage, *, amount: int = 1_000_000, root: bytes = ROOT) -> Lodging:
     """Return what a presenter states about a shipment of today."""
     return Lodging(
-        presenter_reference=REFERENCE, documents_root=root, shipped_on=day_of(stage), amount=amount
+        presenter_reference=REFERENCE,
+        documents_root=root,
+        shipped_on=day_of(stage),
+        amount=amount,
+        examining_bank=stage.org("issuing-bank"),
     )
 
 

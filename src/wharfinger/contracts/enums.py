@@ -87,6 +87,84 @@ class CreditState(IntEnum):
     ADVISED = 2
     EXHAUSTED = 3
     EXPIRED = 4
+    CANCELLED = 5
+
+
+class Confirmation(IntEnum):
+    """What the bank that was asked to confirm has answered (UCP 600 article 8)."""
+
+    NONE = 0
+    REQUESTED = 1
+    CONFIRMED = 2
+    DECLINED = 3
+
+
+class Availability(IntEnum):
+    """How a credit is available (UCP 600 article 6b, MT 700 field 41a)."""
+
+    SIGHT = 0
+    DEFERRED_PAYMENT = 1
+    ACCEPTANCE = 2
+    NEGOTIATION = 3
+    MIXED = 4
+
+
+class TenorBasis(IntEnum):
+    """From when the days to maturity are counted (MT 700 fields 42C, 42M, 42P)."""
+
+    NONE = 0
+    AFTER_SHIPMENT = 1
+    AFTER_SIGHT = 2
+    ON_DATE = 3
+
+
+class Examiner(IntEnum):
+    """Which of a credit's banks examines a presentation."""
+
+    ISSUING = 0
+    CONFIRMING = 1
+    NOMINATED = 2
+
+
+class Waiver(IntEnum):
+    """What the applicant answered when it was asked to waive discrepancies (article 16b)."""
+
+    NONE = 0
+    GIVEN = 1
+    REFUSED = 2
+
+
+class Extension(IntEnum):
+    """What the confirming bank does with an amendment (UCP 600 article 10b)."""
+
+    NONE = 0
+    EXTENDED = 1
+    NOT_EXTENDED = 2
+
+
+class AmendmentState(IntEnum):
+    """Where an amendment stands (machines/amendment.toml)."""
+
+    NONE = 0
+    PROPOSED = 1
+    ACCEPTED = 2
+    REJECTED = 3
+
+
+class AmendmentChange(IntFlag):
+    """What an amendment changes (MT 707)."""
+
+    NONE = 0
+    AMOUNT = 1 << 0
+    TOLERANCE = 1 << 1
+    EXPIRY = 1 << 2
+    SHIPMENT = 1 << 3
+    PERIOD = 1 << 4
+    PARTIAL = 1 << 5
+    DOCUMENTS = 1 << 6
+    CONDITIONS = 1 << 7
+    CANCELLATION = 1 << 8
+    ALL = (1 << 9) - 1
 
 
 class PresentationState(IntEnum):
@@ -102,6 +180,8 @@ class PresentationState(IntEnum):
     HONOURED = 7
     TENDERED = 8
     TAKEN_UP = 9
+    WAIVER_SOUGHT = 10
+    ENTRUSTED = 11
 
 
 class Disposition(IntEnum):
@@ -109,8 +189,9 @@ class Disposition(IntEnum):
 
     NONE = 0
     HOLDING = 1
-    RETURNING = 2
-    PER_INSTRUCTIONS = 3
+    HOLDING_FOR_WAIVER = 2
+    RETURNING = 3
+    PER_INSTRUCTIONS = 4
 
 
 class DraftState(IntEnum):
@@ -136,7 +217,9 @@ class Purpose(IntEnum):
 
     NONE = 0
     PRESENTATION = 1
-    TENDER = 2
+    COMPLETE_PRESENTATION = 2
+    TENDER = 3
+    CLAIM = 4
 
 
 class Discrepancy(IntFlag):
@@ -301,6 +384,13 @@ ENUMS: Final[Mapping[str, type[IntEnum]]] = MappingProxyType(
         "BillTypes.Endorsement": Endorsement,
         "BillTypes.AmendmentReason": AmendmentReason,
         "CreditTypes.CreditState": CreditState,
+        "CreditTypes.Confirmation": Confirmation,
+        "CreditTypes.Availability": Availability,
+        "CreditTypes.TenorBasis": TenorBasis,
+        "CreditTypes.Examiner": Examiner,
+        "CreditTypes.Waiver": Waiver,
+        "CreditTypes.Extension": Extension,
+        "CreditTypes.AmendmentState": AmendmentState,
         "CreditTypes.PresentationState": PresentationState,
         "CreditTypes.Disposition": Disposition,
         "CreditTypes.Purpose": Purpose,
@@ -331,6 +421,7 @@ FLAGS: Final[Mapping[tuple[str, str], type[IntFlag]]] = MappingProxyType(
         ("uint256", "actions"): BillAction,
         ("uint16", "requiredDocuments"): DocumentKinds,
         ("uint256", "discrepancies"): Discrepancy,
+        ("uint16", "changes"): AmendmentChange,
         ("uint256", "reasons"): Block,
     }
 )

@@ -12,10 +12,14 @@ from types import MappingProxyType
 from typing import Any, Final, TypeAlias
 
 from wharfinger.contracts.enums import (
+    AmendmentChange,
     AmendmentReason,
+    AmendmentState,
+    Availability,
     BillForm,
     BillState,
     Channel,
+    Confirmation,
     CreditState,
     Disposition,
     DocumentKind,
@@ -23,12 +27,16 @@ from wharfinger.contracts.enums import (
     DocumentState,
     DraftKind,
     DraftState,
+    Examiner,
     ExportState,
+    Extension,
     Hold,
     ImportState,
     InwardPosition,
     OutwardPosition,
     PresentationState,
+    TenorBasis,
+    Waiver,
 )
 from wharfinger.roles import Role
 
@@ -157,6 +165,30 @@ class Order:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Conditions:
+    """What of a credit's terms concerns maturity and carriage.
+
+    Attributes:
+        port_of_loading: UN/LOCODE (44E); empty for any.
+        port_of_discharge: UN/LOCODE (44F); empty for any.
+        insured_percent: per cent of the drawing for which the goods must be insured; zero for none
+            asked, 110 where an insurance document is required (article 28f ii).
+        sight_percent: per cent of a drawing paid at sight in mixed payment (42M), 1 to 99.
+        tenor_basis: from when the days to maturity count.
+        tenor_days: days to maturity, when they count from shipment or sight.
+        matures_on: day of maturity, local days since 1970, when it is a date.
+    """
+
+    port_of_loading: str = ""
+    port_of_discharge: str = ""
+    insured_percent: int = 0
+    sight_percent: int = 0
+    tenor_basis: TenorBasis = TenorBasis.NONE
+    tenor_days: int = 0
+    matures_on: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Terms:
     """What an issuing bank states when it issues a credit.
 
@@ -170,12 +202,16 @@ class Terms:
         applicant: organisation on whose request the credit is issued (50).
         beneficiary: organisation in whose favour it is issued (59).
         advising_bank: bank that advises it; zero for the issuing bank itself.
+        confirming_bank: bank that is asked to confirm it (49, 58a); zero for none.
+        nominated_bank: bank with which it is available beside the issuing bank (41a).
+        availability: how it is available (41a).
         place: place of expiry and examination (31D): country or UN/LOCODE.
         expires_on: date of expiry (31D), local days since 1970.
         latest_shipment: latest date of shipment (44C), local days; zero for none.
         presentation_days: calendar days after shipment in which to present (48).
         partial_allowed: whether it may be drawn in parts (43P).
         required_documents: anchored documents required beside the bill (46A).
+        conditions: maturity and carriage.
     """
 
     credit_number: str | Id
@@ -187,12 +223,16 @@ class Terms:
     applicant: int
     beneficiary: int
     advising_bank: int = 0
+    confirming_bank: int = 0
+    nominated_bank: int = 0
+    availability: Availability = Availability.SIGHT
     place: str
     expires_on: int
     latest_shipment: int = 0
     presentation_days: int = 21
     partial_allowed: bool = False
     required_documents: DocumentKinds = DocumentKinds.NONE
+    conditions: Conditions = Conditions()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -203,6 +243,8 @@ class Standing:
         state: where the credit stands.
         partial_allowed: whether it may be drawn in parts.
         covered: True once cash cover was put up.
+        confirmation: what the bank that was asked to confirm has answered.
+        confirmation_limited: True when it did not extend its confirmation to an amendment.
         applicant: organisation on whose request it was issued.
         issuing_bank: organisation that is bound by it.
         advising_bank: bank that advises it; zero for none.
@@ -218,6 +260,8 @@ class Standing:
     state: CreditState
     partial_allowed: bool
     covered: bool
+    confirmation: Confirmation
+    confirmation_limited: bool
     applicant: int
     issuing_bank: int
     advising_bank: int
@@ -238,13 +282,15 @@ class Balance:
         amount: amount of the credit, before tolerance.
         available: neither drawn nor reserved, tolerance included.
         lodged: number of presentations that are lodged.
-        examining: number under examination or complying; they keep it from expiring.
+        examining: number made and neither honoured nor refused; they keep it from expiring.
+        claims: number honoured by another bank and not reimbursed; they keep the cover.
     """
 
     amount: int
     available: int
     lodged: int
     examining: int
+    claims: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -269,16 +315,72 @@ class Credit:
         balance: what may still be drawn.
         token: ERC-20 in which it is payable.
         required_documents: anchored documents required beside the bill of lading.
+        nominated_bank: bank with which it is available beside the issuing bank; zero for none.
+        confirming_bank: bank that was asked to confirm; zero for none.
+        availability: how it is available.
         terms_hash: hash of the full terms.
         cover: cash that secures it.
+        conditions: maturity and carriage.
     """
 
     standing: Standing
     balance: Balance
     token: str
     required_documents: DocumentKinds
+    nominated_bank: int
+    confirming_bank: int
+    availability: Availability
     terms_hash: Id
     cover: Cover
+    conditions: Conditions
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Amendment:
+    """What an issuing bank offers to change; what it does not name stays as it is.
+
+    Attributes:
+        number: number of the amendment (MT 707 field 26E), from 1.
+        changes: which of the fields below it changes.
+        terms_hash: hash of the full terms as amended, or of the agreement to cancel.
+        amount: new amount, smallest unit.
+        tolerance_over: per cent that may be drawn above the amount.
+        tolerance_under: per cent by which a drawing may stay below it.
+        expires_on: date of expiry, local days since 1970.
+        latest_shipment: latest date of shipment, local days; zero for none.
+        presentation_days: calendar days after shipment in which to present.
+        partial_allowed: whether it may be drawn in parts.
+        required_documents: anchored documents required beside the bill.
+        conditions: maturity and carriage, all of them together.
+    """
+
+    number: int
+    changes: AmendmentChange
+    terms_hash: Id
+    amount: int = 0
+    tolerance_over: int = 0
+    tolerance_under: int = 0
+    expires_on: int = 0
+    latest_shipment: int = 0
+    presentation_days: int = 0
+    partial_allowed: bool = False
+    required_documents: DocumentKinds = DocumentKinds.NONE
+    conditions: Conditions = Conditions()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AmendmentStanding:
+    """An amendment as it stands.
+
+    Attributes:
+        state: where it stands.
+        extension: what the confirming bank does with it.
+        amendment: what it changes.
+    """
+
+    state: AmendmentState
+    extension: Extension
+    amendment: Amendment
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -290,12 +392,24 @@ class Lodging:
         documents_root: root or hash of the documents presented.
         shipped_on: date of shipment, local days since 1970.
         amount: amount drawn, smallest unit.
+        examining_bank: bank that shall examine: the issuing, confirming or nominated one (6a).
+        amendment: proposed amendment that the beneficiary accepts by presenting (10c), or zero.
+        port_of_loading: that the bill shows, UN/LOCODE.
+        port_of_discharge: that the bill shows, UN/LOCODE.
+        clean: True when the bill bears no clause of defective goods or packaging (27).
+        insured_percent: per cent of the drawing for which the goods are insured.
     """
 
     presenter_reference: str | Id
     documents_root: Id
     shipped_on: int
     amount: int
+    examining_bank: int
+    amendment: int = 0
+    port_of_loading: str = ""
+    port_of_discharge: str = ""
+    clean: bool = True
+    insured_percent: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -306,23 +420,36 @@ class Presentation:
         state: where it stands.
         disposition: what the bank does with the documents, once it refused.
         titled: True when title in the bill moves with possession.
-        presenter: organisation that presented.
+        claimed: True when a bank that paid claims reimbursement with it.
+        examiner: which bank examines.
+        waiver: what the applicant answered.
+        defaulted: True once it was put on record that the bank did not pay when due.
+        presenter: organisation that presented, or the bank that claims.
         shipped_on: date of shipment, local days since 1970.
         deadline: last moment for a notice of refusal, Unix seconds; zero until complete.
         amount: amount drawn, smallest unit.
+        completed_on: local day of completion, where days to maturity count from sight; else zero.
         bill: the bill presented.
-        price: what the applicant pays, or paid, for the bill.
+        price: what the applicant pays, owes or paid for the bill; before that, the least for which
+            the beneficiary sells the documents, zero for their full amount.
+        repay_by: local day by which the applicant repays, when it may take the bill on trust.
     """
 
     state: PresentationState
     disposition: Disposition
     titled: bool
+    claimed: bool
+    examiner: Examiner
+    waiver: Waiver
+    defaulted: bool
     presenter: int
     shipped_on: int
     deadline: int
     amount: int
+    completed_on: int
     bill: Id
     price: int
+    repay_by: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -780,11 +907,14 @@ RECORDS: Final[Mapping[str, type[Any]]] = MappingProxyType(
         "DocumentTypes.Grant": Grant,
         "DocumentTypes.EncryptionKey": PublishedKey,
         "DocumentTypes.Field": DocumentField,
+        "CreditTypes.Conditions": Conditions,
         "CreditTypes.Terms": Terms,
         "CreditTypes.Standing": Standing,
         "CreditTypes.Balance": Balance,
         "CreditTypes.Cover": Cover,
         "CreditTypes.Credit": Credit,
+        "CreditTypes.Amendment": Amendment,
+        "CreditTypes.AmendmentStanding": AmendmentStanding,
         "CreditTypes.Lodging": Lodging,
         "CreditTypes.Presentation": Presentation,
         "DraftTypes.Undertaking": Undertaking,

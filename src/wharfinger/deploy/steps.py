@@ -31,6 +31,7 @@ GUARDIAN_FUNCTIONS: Final = ("setIssuancePaused",)
 
 _GOVERNED = ("AccessManager", "ERC2771Forwarder")
 _ACTING = (*_GOVERNED, "Participants")
+_CREDITING = (*_ACTING, "BillOfLading", "DocumentVault", "BankingCalendar", "Drafts")
 
 CONSTRUCTORS: Final[dict[str, tuple[str, ...]]] = {
     "AccessManager": ("deployer",),
@@ -41,7 +42,10 @@ CONSTRUCTORS: Final[dict[str, tuple[str, ...]]] = {
     "DocumentVault": _ACTING,
     "BankingCalendar": ("ERC2771Forwarder", "Participants"),
     "Drafts": (*_ACTING, "BankingCalendar"),
-    "LetterOfCredit": (*_ACTING, "BillOfLading", "DocumentVault", "BankingCalendar"),
+    "CreditActs": _CREDITING,
+    "PresentationActs": _CREDITING,
+    "SettlementActs": _CREDITING,
+    "LetterOfCredit": (*_ACTING, "CreditActs", "PresentationActs", "SettlementActs"),
     "Tariff": ("ERC2771Forwarder", "Participants"),
     "CustomsClearance": (*_ACTING, "BillOfLading", "Tariff", "DocumentVault"),
     "ContainerTerminal": (*_ACTING, "BillOfLading", "CustomsClearance"),

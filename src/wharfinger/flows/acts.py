@@ -125,6 +125,7 @@ def present(trade: Trade) -> None:
         documents_root=trade.documents_root,
         shipped_on=days_since_1970(shipped) if shipped else 0,
         amount=trade.drawing,
+        examining_bank=trade.cast["issuing-bank"].org,
     )
     data = credits_.presentation_data(trade.credit.id, lodging=lodging)
     trade.act(
