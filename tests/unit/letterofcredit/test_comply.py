@@ -44,6 +44,6 @@ def test_only_a_seat_with_the_bank_role(desk: CreditDesk) -> None:
 @pytest.mark.parametrize("state", [State.LODGED, State.COMPLYING, State.REFUSED])
 def test_only_under_examination(desk: CreditDesk, state: State) -> None:
     case = desk.reach(state)
-    values = unexpected(case.id, state, State.UNDER_EXAMINATION)
+    values = unexpected(case.id, state, State.UNDER_EXAMINATION, State.WAIVER_SOUGHT)
     with refused("PresentationUnexpectedState", **values):
         desk.act("comply", case, by=BANK)

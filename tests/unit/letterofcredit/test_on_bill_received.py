@@ -36,9 +36,9 @@ def test_data_that_it_does_not_know(desk: CreditDesk, kind: str) -> None:
     data = {
         "empty": b"",
         "short": right[:31],
-        "unknown": bytes(31) + b"\x03" + right[32:],
+        "unknown": bytes(31) + b"\x05" + right[32:],
         "long": right + bytes(32),
-        "mistaken": bytes(31) + b"\x02" + right[32:],
+        "mistaken": bytes(31) + b"\x03" + right[32:],
     }[kind]
     with refused("CreditHandOverInvalid", bill=bill):
         desk.hand_over(bill, data)
@@ -304,6 +304,7 @@ def test_the_bank_tenders_the_bill(desk: CreditDesk) -> None:
         "presentation": case.id,
         "bank": desk.org[BANK],
         "price": 123,
+        "repayBy": 0,
     }
     record = desk.credit.view("presentationOf", case.credit, case.id)
     assert (record.state, record.price, record.titled) == (State.TENDERED, 123, False)

@@ -34,7 +34,7 @@ def test_the_bank_cannot_refuse_any_more(desk: CreditDesk) -> None:
     case = desk.reach(State.UNDER_EXAMINATION)
     desk.world.advance(30 * 86_400)
     desk.act("preclude", case, by=SELLER)
-    values = unexpected(case.id, State.COMPLYING, State.UNDER_EXAMINATION)
+    values = unexpected(case.id, State.COMPLYING, State.UNDER_EXAMINATION, State.WAIVER_SOUGHT)
     with refused("PresentationUnexpectedState", **values):
         desk.act("refuse", case, Discrepancy.OTHER, NOTICE, Disposition.HOLDING, by=BANK)
 
@@ -54,6 +54,6 @@ def test_a_suspended_bank_is_precluded_and_the_cover_pays(desk: CreditDesk) -> N
 def test_not_after_a_notice(desk: CreditDesk) -> None:
     case = desk.reach(State.REFUSED)
     desk.world.advance(30 * 86_400)
-    values = unexpected(case.id, State.REFUSED, State.UNDER_EXAMINATION)
+    values = unexpected(case.id, State.REFUSED, State.UNDER_EXAMINATION, State.WAIVER_SOUGHT)
     with refused("PresentationUnexpectedState", **values):
         desk.act("preclude", case, by=SELLER)

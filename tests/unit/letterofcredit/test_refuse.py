@@ -37,7 +37,7 @@ def test_gives_one_notice_and_frees_the_drawing(desk: CreditDesk, disposition: D
 
 def test_one_notice_only(desk: CreditDesk) -> None:
     case = desk.reach(State.REFUSED)
-    values = unexpected(case.id, State.REFUSED, State.UNDER_EXAMINATION)
+    values = unexpected(case.id, State.REFUSED, State.UNDER_EXAMINATION, State.WAIVER_SOUGHT)
     with refused("PresentationUnexpectedState", **values):
         desk.act("refuse", case, FOUND, NOTICE, Disposition.RETURNING, by=BANK)
 

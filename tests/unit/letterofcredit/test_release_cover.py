@@ -14,7 +14,7 @@ from support.credit_desk import (
 
 from wharfinger.contracts.enums import CreditState
 
-CLOSED = (CreditState.EXHAUSTED, CreditState.EXPIRED)
+CLOSED = (CreditState.EXHAUSTED, CreditState.EXPIRED, CreditState.CANCELLED)
 
 
 @pytest.mark.parametrize("provider", [BANK, BUYER])
