@@ -14,7 +14,7 @@ from typing import Final
 LIVES: Final[Mapping[str, str]] = MappingProxyType(
     {
         "bill": "issue, endorse to the bank, endorse to the buyer, surrender, accept",
-        "credit": "issue uncovered, present (transferAndCall, complete), comply, honour",
+        "credit": "issue uncovered, present complete (transferAndCall), comply and honour (multicall)",
         "import": "lodge, assign the green channel, assess one line, pay, release",
         "export": "lodge, release for loading, record the loading, record the exit",
     }
@@ -54,6 +54,7 @@ _BILLS: Final = {
     "BillOfLading.sendBack": "possession came by a transfer",
     "BillOfLading.sendBack.both": "title and possession came together",
     "BillOfLading.transferAndCall": "presentation of a bearer bill under a credit; three new words",
+    "BillOfLading.transferAndCall.complete": "presentation that is complete with it, nothing outstanding",
     "BillOfLading.transferAndCall.bare": "to an escrow contract that does nothing but acknowledge",
     "BillOfLading.transferAndCall.tender": "tender of a bearer bill to the applicant; one new word",
     "BillOfLading.surrenderForDelivery": "by the buyer, in the bill's life",

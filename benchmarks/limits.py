@@ -14,7 +14,7 @@ from benchmarks.catalogue import BATCH, contract_of
 from benchmarks.figures import Figures
 from wharfinger.chain import GasReport
 
-LIFE_LIMITS: Final[Mapping[str, int]] = MappingProxyType({"bill": 250_000})
+LIFE_LIMITS: Final[Mapping[str, int]] = MappingProxyType({"bill": 250_000, "credit": 430_000})
 """The most gas of a life, by its name."""
 
 LIMITS: Final[Mapping[str, int]] = MappingProxyType(
@@ -28,6 +28,10 @@ LIMITS: Final[Mapping[str, int]] = MappingProxyType(
         "BillOfLading.acceptSurrender": 41_000,
         "BillOfLading.refuseSurrender": 41_000,
         "BillOfLading.withdrawSurrender": 41_000,
+        "BillOfLading.transferAndCall": 130_000,
+        "BillOfLading.transferAndCall.complete": 160_000,
+        "LetterOfCredit.issue": 190_000,
+        "LetterOfCredit.multicall.complyAndHonour": 120_000,
     }
 )
 """The most gas of an act, by its name."""
@@ -52,6 +56,7 @@ _BATCH: Final = "a bill's floor is a fifth of what it is alone, because the tran
 ABOVE_RATIO: Final[Mapping[str, str]] = MappingProxyType(
     {
         "BillOfLading.transferAndCall": _CREDIT,
+        "BillOfLading.transferAndCall.complete": _CREDIT,
         "BillOfLading.transferAndCall.bare": _ESCROW,
         "BillOfLading.liftSetAside": f"{_COURT}; freed words lower the floor",
         "BillOfLading.setAside": _COURT,

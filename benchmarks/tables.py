@@ -74,18 +74,27 @@ def write_document(figures: Figures, path: Path = DOCUMENT) -> None:
     FIGURES.write(document_tables(figures), path)
 
 
+_APART: Final = (
+    "LetterOfCredit.issue",
+    "BillOfLading.transferAndCall",
+    "LetterOfCredit.complete",
+    "LetterOfCredit.comply",
+    "LetterOfCredit.honour",
+)
+"""The acts of a credit's life in transactions of their own."""
+
+
 def _lives(figures: Figures) -> Iterator[str]:
     yield "### Lives\n"
     yield "| life of | acts | gas | limit |"
     yield "|---|---|---:|---:|"
     for name, acts in LIVES.items():
         yield f"| {name} | {acts} | {figures.lives[name]:,} | {_limit(LIFE_LIMITS, name)} |"
-    apart = sum(figures.operations[f"LetterOfCredit.{act}"].used for act in ("comply", "honour"))
-    together = figures.operations["LetterOfCredit.multicall.complyAndHonour"].used
+    apart = sum(figures.operations[name].used for name in _APART)
     yield (
-        f"\nA bank that finds a presentation complying and honours it in one transaction pays "
-        f"{together:,} instead of {apart:,}: the credit's life is then "
-        f"{figures.lives['credit'] - apart + together:,}."
+        "\nA presenter that gives its notice of completeness with the hand-over, and a bank that finds"
+        " the presentation complying and honours it in one transaction, make the credit's life"
+        f" {figures.lives['credit']:,}; with every act in a transaction of its own it is {apart:,}."
     )
 
 

@@ -29,6 +29,7 @@ _CREDIT_DAYS = 61
 def measure(stage: Stage, meter: Meter) -> None:
     """Measure every act of credits, and the hand-over of bills to them."""
     _life(stage, meter)
+    _apart(stage, meter)
     _with_documents(stage, meter)
     _documents_against_payment(stage, meter)
     _cover(stage, meter)
@@ -58,9 +59,10 @@ def credit_of(stage: Stage, label: str) -> Id:
     return bytes(issue(stage, label).event("CreditIssued")["credit"])
 
 
-def hand_over(stage: Stage, credit: Id, bill: Id, label: str) -> Outcome:
+def hand_over(stage: Stage, credit: Id, bill: Id, label: str, *, complete: bool = False) -> Outcome:
     """Hand a bill over to a credit."""
-    data = stage.suite.credits.presentation_data(credit, lodging=stage.lodging(label))
+    lodging = stage.lodging(label)
+    data = stage.suite.credits.presentation_data(credit, lodging=lodging, complete=complete)
     return stage.suite.bills.transfer_and_call(
         bill, to=stage.org["LetterOfCredit"], data=data, by=stage.by["exporter"]
     )
@@ -157,20 +159,32 @@ def _life(stage: Stage, meter: Meter) -> None:
     credit = bytes(issued.event("CreditIssued")["credit"])
     bill = stage.bill("credit life", form=BillForm.BEARER)
     presented = meter.act(
-        "BillOfLading.transferAndCall", lambda: hand_over(stage, credit, bill, "life")
+        "BillOfLading.transferAndCall.complete",
+        lambda: hand_over(stage, credit, bill, "life", complete=True),
     )
     one = bytes(presented.event("Presented")["presentation"])
-    complete = meter.act(
+    calls = [credits_.encode(name, credit, one) for name in ("comply", "honour")]
+    honoured = meter.act(
+        "LetterOfCredit.multicall.complyAndHonour", lambda: credits_.multicall(calls, by=bank)
+    )
+    meter.life("credit", (issued, presented, honoured))
+
+
+def _apart(stage: Stage, meter: Meter) -> None:
+    """Measure the acts of a life in transactions of their own."""
+    credits_, bank = stage.suite.credits, stage.by["issuing-bank"]
+    credit = credit_of(stage, "apart")
+    bill = stage.bill("credit apart", form=BillForm.BEARER)
+    presented = meter.act(
+        "BillOfLading.transferAndCall", lambda: hand_over(stage, credit, bill, "apart")
+    )
+    one = bytes(presented.event("Presented")["presentation"])
+    meter.act(
         "LetterOfCredit.complete",
         lambda: credits_.complete(credit, presentation=one, by=stage.by["exporter"]),
     )
-    comply = meter.act(
-        "LetterOfCredit.comply", lambda: credits_.comply(credit, presentation=one, by=bank)
-    )
-    honoured = meter.act(
-        "LetterOfCredit.honour", lambda: credits_.honour(credit, presentation=one, by=bank)
-    )
-    meter.life("credit", (issued, presented, complete, comply, honoured))
+    meter.act("LetterOfCredit.comply", lambda: credits_.comply(credit, presentation=one, by=bank))
+    meter.act("LetterOfCredit.honour", lambda: credits_.honour(credit, presentation=one, by=bank))
 
 
 def _documents_against_payment(stage: Stage, meter: Meter) -> None:
@@ -215,12 +229,6 @@ def _cover(stage: Stage, meter: Meter) -> None:
 
 def _batches(stage: Stage, meter: Meter) -> None:
     credits_, bills = stage.suite.credits, stage.suite.bills
-    one = completed(stage, "batch")
-    calls = [credits_.encode(name, one.credit, one.id) for name in ("comply", "honour")]
-    meter.act(
-        "LetterOfCredit.multicall.complyAndHonour",
-        lambda: credits_.multicall(calls, by=stage.by["issuing-bank"]),
-    )
     credit, bill = credit_of(stage, "blank"), stage.bill("blank and present")
     data = credits_.presentation_data(credit, lodging=stage.lodging("blank"))
     acts = [
