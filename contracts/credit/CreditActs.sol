@@ -181,6 +181,7 @@ contract CreditActs is CreditAmending, CreditModule, CreditViews, ICreditActs {
         // Effect:
         record.standing = standing.withState(CreditTypes.CreditState.Expired);
         emit CreditExpired(credit);
+        _closeTransferred(credit, standing);
     }
 
     /// @dev The bank that was asked to confirm answers, once.

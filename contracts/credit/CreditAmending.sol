@@ -103,6 +103,7 @@ abstract contract CreditAmending is CreditBook {
         if (open != 0) revert CreditPresentationsOpen(credit, open);
         _credits[credit].standing = standing.withState(CreditTypes.CreditState.Cancelled);
         emit CreditCancelled(credit);
+        _closeTransferred(credit, standing);
     }
 
     /// @dev Keeps what the confirming bank confirmed, which stays what it is bound by.

@@ -99,6 +99,9 @@ abstract contract CreditBook is Acting, ICreditReferences, ILetterOfCreditSignal
     mapping(bytes32 credit => CreditRecord record) internal _credits;
     mapping(bytes32 credit => mapping(bytes32 presentation => PresentationRecord record)) internal _presentations;
     mapping(bytes32 credit => mapping(uint16 number => AmendmentRecord record)) internal _amendments;
+    mapping(bytes32 credit => CreditTypes.TransferOrigin origin) internal _origins;
+    mapping(bytes32 credit => mapping(bytes32 request => bool asked)) internal _transferRequests;
+    mapping(bytes32 credit => CreditTypes.Instalment[] schedule) internal _instalments;
 
     /// @param bills_ The register of bills that this contract takes.
     /// @param documents_ The vault of the documents that are presented with them.
@@ -138,8 +141,24 @@ abstract contract CreditBook is Acting, ICreditReferences, ILetterOfCreditSignal
         } else {
             --balance.examining;
             balance.available += word.amount();
+            _freeInstalment(credit, word);
         }
         _credits[credit].balance = balance.pack();
+    }
+
+    /// @dev The instalment of a presentation can be drawn again.
+    function _freeInstalment(bytes32 credit, uint256 word) internal {
+        uint256 number = word.instalment();
+        if (number != 0) _instalments[credit][number - 1].drawn = false;
+    }
+
+    /// @dev A transferred credit has ended: the cover of the first credit is no longer kept for it.
+    function _closeTransferred(bytes32 credit, uint256 standing) internal {
+        if (!standing.transferred()) return;
+        CreditRecord storage first = _credits[_origins[credit].credit];
+        CreditTypes.Balance memory balance = first.balance.toBalance();
+        --balance.claims;
+        first.balance = balance.pack();
     }
 
     /// @dev A credit under which can be presented and drawn: Issued or Advised.
@@ -258,6 +277,11 @@ abstract contract CreditBook is Acting, ICreditReferences, ILetterOfCreditSignal
     function _maturityOf(bytes32 credit, uint256 word) internal view returns (uint256 day) {
         CreditTypes.Conditions memory conditions = ConditionsWord.toConditions(_credits[credit].conditions);
         return ConditionsWord.maturity(conditions, word.shippedOn(), word.completedOn());
+    }
+
+    /// @dev The credit with whose cover another is secured: itself, or the one from which it was transferred.
+    function _securedWith(bytes32 credit, uint256 standing) internal view returns (bytes32 first) {
+        return standing.transferred() ? _origins[credit].credit : credit;
     }
 
     /// @dev ERC-20 in which a credit is payable.

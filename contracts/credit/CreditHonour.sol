@@ -18,23 +18,40 @@ abstract contract CreditHonour is CreditBook {
     using CreditWord for uint256;
     using PresentationWord for uint256;
 
-    /// @dev Pays the drawing, cover first when the issuing bank pays, gives the bill to the bank, and closes the credit
-    /// when nothing is left.
+    /// @dev Pays the drawing to the beneficiary, cover first when the issuing bank pays, gives the bill to the bank, and
+    /// closes the credit when nothing is left.
     function _honour(bytes32 credit, bytes32 id, PresentationRecord storage record, uint256 word) internal {
         // Effect:
         uint256 standing = _credits[credit].standing;
         uint32 bank = _examiningBank(credit, word);
-        bool covering = standing.covered() && word.examiner() == CreditTypes.Examiner.Issuing;
-        uint104 fromCover = covering ? _useCover(credit, word.amount()) : 0;
+        uint104 fromCover = _coverFor(credit, standing, word, word.amount());
         record.word = PresentationWord.withState(word, CreditTypes.PresentationState.Honoured);
         emit PresentationHonoured(credit, id, bank, word.amount(), fromCover);
         _settleDrawing(credit, standing, word);
 
         // Interaction:
-        uint32 payee = word.claimed() ? word.presenter() : standing.beneficiary();
-        if (fromCover != 0) ExactTransfer.push(IERC20(_tokenOf(credit)), participants.accountOf(payee), fromCover);
-        _pay(credit, bank, payee, word.amount() - fromCover);
+        _disburse(credit, bank, standing.beneficiary(), word.amount(), fromCover);
         _handOutIfValid(record.bill, bank, word.titled());
+    }
+
+    /// @dev Takes as much out of the cover as there is, when the issuing bank pays.
+    function _coverFor(bytes32 credit, uint256 standing, uint256 word, uint256 amount)
+        internal
+        returns (uint104 fromCover)
+    {
+        bool covering = standing.covered() && word.examiner() == CreditTypes.Examiner.Issuing;
+        return covering ? _useCover(_securedWith(credit, standing), amount) : 0;
+    }
+
+    /// @dev Pays, out of what was taken from the cover first; returns what of that is left.
+    function _disburse(bytes32 credit, uint32 bank, uint32 payee, uint104 amount, uint104 fromCover)
+        internal
+        returns (uint104 left)
+    {
+        uint104 part = uint104(Math.min(amount, fromCover));
+        if (part != 0) ExactTransfer.push(IERC20(_tokenOf(credit)), participants.accountOf(payee), part);
+        _pay(credit, bank, payee, amount - part);
+        return fromCover - part;
     }
 
     /// @dev Takes as much of a drawing out of the cover as there is.
@@ -48,11 +65,6 @@ abstract contract CreditHonour is CreditBook {
     /// its one drawing made, is exhausted. What another bank honoured is the issuing bank's to reimburse.
     function _settleDrawing(bytes32 credit, uint256 standing, uint256 word) internal {
         CreditTypes.Balance memory balance = _credits[credit].balance.toBalance();
-        if (word.claimed()) {
-            --balance.claims;
-            _credits[credit].balance = balance.pack();
-            return;
-        }
         --balance.examining;
         if (word.examiner() != CreditTypes.Examiner.Issuing) ++balance.claims;
         _credits[credit].balance = balance.pack();
@@ -60,5 +72,6 @@ abstract contract CreditHonour is CreditBook {
         if (standing.partialAllowed() && left) return;
         _credits[credit].standing = CreditWord.withState(standing, CreditTypes.CreditState.Exhausted);
         emit CreditExhausted(credit);
+        _closeTransferred(credit, standing);
     }
 }

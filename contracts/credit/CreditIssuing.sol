@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {ILetterOfCredit} from "../interfaces/ILetterOfCredit.sol";
+import {IIssuanceActs} from "../interfaces/IIssuanceActs.sol";
 import {AvailabilityWord} from "../libraries/AvailabilityWord.sol";
 import {BalanceWord} from "../libraries/BalanceWord.sol";
 import {ConditionsWord} from "../libraries/ConditionsWord.sol";
@@ -10,17 +10,23 @@ import {CreditWord} from "../libraries/CreditWord.sol";
 import {StateMachine} from "../libraries/StateMachine.sol";
 import {CreditTypes} from "../types/CreditTypes.sol";
 import {Roles} from "../types/Roles.sol";
-import {CreditBook} from "./CreditBook.sol";
+import {CreditModule} from "./CreditModule.sol";
 
 /// @title CreditIssuing
-/// @notice Issuing credits. See {ILetterOfCredit}.
-abstract contract CreditIssuing is CreditBook, ILetterOfCredit {
+/// @notice Issuing credits. Part of {IIssuanceActs}.
+abstract contract CreditIssuing is CreditModule, IIssuanceActs {
     using BalanceWord for CreditTypes.Balance;
     using ConditionsWord for CreditTypes.Conditions;
     using CreditWord for uint256;
 
-    /// @inheritdoc ILetterOfCredit
-    function issue(CreditTypes.Terms calldata terms) external override whenIssuing returns (bytes32 credit) {
+    /// @inheritdoc IIssuanceActs
+    function issue(CreditTypes.Terms calldata terms)
+        external
+        override
+        onlyDelegated
+        whenIssuing
+        returns (bytes32 credit)
+    {
         // Check:
         uint32 bank = _actorAs(Roles.BANK);
         credit = creditId(bank, terms.creditNumber);
@@ -44,7 +50,7 @@ abstract contract CreditIssuing is CreditBook, ILetterOfCredit {
         emit CreditIssued(credit, bank, terms.beneficiary, terms);
     }
 
-    /// @inheritdoc ILetterOfCredit
+    /// @inheritdoc IIssuanceActs
     function creditId(uint32 issuingBank, bytes32 creditNumber) public pure override returns (bytes32 credit) {
         return keccak256(abi.encode(issuingBank, creditNumber));
     }

@@ -22,8 +22,26 @@ abstract contract CreditLodging is CreditBook {
     using CreditWord for uint256;
     using PresentationWord for uint256;
 
+    struct HandOver {
+        bool completing;
+        bytes32 credit;
+        bytes32 predecessor;
+        CreditTypes.Lodging lodging;
+    }
+
     /// @dev How far the clock of the easternmost place is ahead of UTC.
     uint256 private constant _EASTERNMOST = 14 hours;
+
+    /// @dev A bill is handed over as a presentation; what it follows was handed back to the same presenter.
+    function _present(bytes32 bill, uint32 from, HandOver memory handed) internal {
+        bytes32 predecessor = handed.predecessor;
+        if (predecessor != 0) {
+            CreditTypes.PresentationState expected = CreditTypes.PresentationState.Returned;
+            (, uint256 returned) = _inState(handed.credit, predecessor, expected);
+            _requirePresenter(predecessor, from, returned.presenter());
+        }
+        _lodge(handed.credit, bill, from, handed.lodging, predecessor, handed.completing);
+    }
 
     /// @dev Records a presentation of a bill that is in this contract's possession, and reserves its drawing.
     function _lodge(
@@ -91,6 +109,16 @@ abstract contract CreditLodging is CreditBook {
         return word.examined(deadline, day);
     }
 
+    /// @dev What a bill is handed over for, as a presentation.
+    function _read(bytes32 bill, bytes calldata data) internal pure returns (HandOver memory handed) {
+        uint256 purpose = uint256(bytes32(data[:32]));
+        handed.completing = purpose == uint8(CreditTypes.Purpose.CompletePresentation);
+        bool presenting = handed.completing || purpose == uint8(CreditTypes.Purpose.Presentation);
+        if (!presenting) revert CreditHandOverInvalid(bill);
+        (handed.credit, handed.lodging, handed.predecessor) =
+            abi.decode(data[32:], (bytes32, CreditTypes.Lodging, bytes32));
+    }
+
     /// @dev Reverts with {PresentationDocumentsRequired} when the notice of completeness takes documents.
     function _requireUndocumented(bytes32 credit, bytes32 id, uint256 standing) internal view {
         if (!standing.documented()) return;
@@ -144,6 +172,9 @@ abstract contract CreditLodging is CreditBook {
         view
         returns (CreditTypes.Examiner examiner)
     {
+        // A second beneficiary presents to the bank that transferred (article 38k).
+        uint32 transferring = standing.advisingBank() == 0 ? standing.issuingBank() : standing.advisingBank();
+        if (standing.transferred() && bank != transferring) revert CreditBankNotNominated(credit, bank);
         if (bank == standing.issuingBank()) return CreditTypes.Examiner.Issuing;
         uint256 availability = _credits[credit].availability;
         bool confirmed = standing.confirmation() == CreditTypes.Confirmation.Confirmed;
@@ -209,6 +240,9 @@ abstract contract CreditLodging is CreditBook {
     /// @dev What is lodged is complete in itself, shipped, and in time.
     function _requireLodging(bytes32 id, uint256 standing, CreditTypes.Lodging memory lodging) private view {
         if (lodging.presenterReference == 0 || lodging.documentsRoot == 0) revert PresentationIncomplete(id);
+        if (standing.byInstalments() != (lodging.instalment != 0)) {
+            revert PresentationInstalmentInvalid(id, lodging.instalment);
+        }
         bool ahead = lodging.shippedOn > (block.timestamp + _EASTERNMOST) / 1 days;
         if (lodging.shippedOn == 0 || ahead) revert PresentationShipmentInvalid(id, lodging.shippedOn);
         _requireInTime(id, standing, lodging.shippedOn);

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {Address} from "@openzeppelin/contracts/utils/Address.sol";
 import {Acting} from "../identity/Acting.sol";
-import {IAmendingPresentation} from "../interfaces/IAmendingPresentation.sol";
 import {IBillReceiver} from "../interfaces/IBillReceiver.sol";
 import {ICreditActs} from "../interfaces/ICreditActs.sol";
 import {ICreditReferences} from "../interfaces/ICreditReferences.sol";
@@ -13,6 +11,7 @@ import {ILetterOfCredit} from "../interfaces/ILetterOfCredit.sol";
 import {IParticipants} from "../interfaces/IParticipants.sol";
 import {IPresentationActs} from "../interfaces/IPresentationActs.sol";
 import {ISettlementActs} from "../interfaces/ISettlementActs.sol";
+import {IIssuanceActs} from "../interfaces/IIssuanceActs.sol";
 import {AvailabilityWord} from "../libraries/AvailabilityWord.sol";
 import {BalanceWord} from "../libraries/BalanceWord.sol";
 import {CreditWord} from "../libraries/CreditWord.sol";
@@ -24,7 +23,6 @@ import {DocumentTypes} from "../types/DocumentTypes.sol";
 import {DraftTypes} from "../types/DraftTypes.sol";
 import {CreditBook} from "./CreditBook.sol";
 import {CreditHonour} from "./CreditHonour.sol";
-import {CreditIssuing} from "./CreditIssuing.sol";
 import {CreditLodging} from "./CreditLodging.sol";
 import {Delegated} from "./Delegated.sol";
 
@@ -37,14 +35,14 @@ import {Delegated} from "./Delegated.sol";
 /// nothing after the call but what arrived, and moves a bill that it holds or reverts. A token that calls back meets
 /// the state after the act. The bank chooses the token, and a bad one harms its own credits alone: cover is counted
 /// for each credit, never read from a balance.
-contract LetterOfCredit is CreditHonour, CreditIssuing, CreditLodging, Delegated {
+contract LetterOfCredit is CreditHonour, CreditLodging, Delegated, ILetterOfCredit {
     using BalanceWord for CreditTypes.Balance;
     using BalanceWord for uint256;
     using CreditWord for uint256;
     using PresentationWord for uint256;
 
-    /// @dev Length of the data of a presentation: purpose, credit, ten words of lodging, predecessor.
-    uint256 private constant _PRESENTATION_LENGTH = 13 * 32;
+    /// @dev Length of the data of a presentation: purpose, credit, eleven words of lodging, predecessor.
+    uint256 private constant _PRESENTATION_LENGTH = 14 * 32;
 
     /// @inheritdoc ILetterOfCredit
     address public immutable override creditActs;
@@ -52,6 +50,8 @@ contract LetterOfCredit is CreditHonour, CreditIssuing, CreditLodging, Delegated
     address public immutable override presentationActs;
     /// @inheritdoc ILetterOfCredit
     address public immutable override settlementActs;
+    /// @inheritdoc ILetterOfCredit
+    address public immutable override issuanceActs;
 
     /// @param authority The AccessManager that governs the pause.
     /// @param forwarder The trusted ERC2771Forwarder.
@@ -59,21 +59,24 @@ contract LetterOfCredit is CreditHonour, CreditIssuing, CreditLodging, Delegated
     /// @param credits Code of the acts with credits, {CreditActs}; says on which contracts all rely.
     /// @param presentations Code of the acts with presentations, {PresentationActs}.
     /// @param settlements Code of the acts of settlement, {SettlementActs}.
+    /// @param issuances Code of the acts of issuance, {IssuanceActs}.
     constructor(
         address authority,
         address forwarder,
         IParticipants register,
         ICreditReferences credits,
         ICreditReferences presentations,
-        ICreditReferences settlements
+        ICreditReferences settlements,
+        ICreditReferences issuances
     )
         Acting(authority, forwarder, register)
         CreditBook(credits.bills(), credits.documents(), credits.calendar(), credits.drafts())
     {
         _requireAlike(presentations);
         _requireAlike(settlements);
+        _requireAlike(issuances);
         (creditActs, presentationActs) = (address(credits), address(presentations));
-        settlementActs = address(settlements);
+        (settlementActs, issuanceActs) = (address(settlements), address(issuances));
     }
 
     /// @inheritdoc IBillReceiver
@@ -86,10 +89,9 @@ contract LetterOfCredit is CreditHonour, CreditIssuing, CreditLodging, Delegated
             revert CreditBillRegisterRequired(msg.sender, address(bills));
         }
         if (data.length != _PRESENTATION_LENGTH) _delegate(settlementActs);
-        uint256 purpose = uint256(bytes32(data[:32]));
-        bool completing = purpose == uint8(CreditTypes.Purpose.CompletePresentation);
-        if (!completing && purpose != uint8(CreditTypes.Purpose.Presentation)) revert CreditHandOverInvalid(bill);
-        _present(bill, from, data[32:], completing);
+        HandOver memory handed = _read(bill, data);
+        if (handed.lodging.amendment != 0 || handed.lodging.instalment != 0) _delegate(presentationActs);
+        _present(bill, from, handed);
         return IBillReceiver.onBillReceived.selector;
     }
 
@@ -102,10 +104,11 @@ contract LetterOfCredit is CreditHonour, CreditIssuing, CreditLodging, Delegated
         emit PresentationComplied(credit, id, bank);
     }
 
-    /// @inheritdoc ILetterOfCredit
+    /// @inheritdoc ISettlementActs
     function honour(bytes32 credit, bytes32 id) external override {
         (PresentationRecord storage record, uint256 word) =
             _inState(credit, id, CreditTypes.PresentationState.Complying);
+        if (word.claimed() || word.substituted()) _delegate(settlementActs);
         _requireDebtor(credit, _examiningBank(credit, word));
         _honour(credit, id, record, word);
     }
@@ -250,6 +253,56 @@ contract LetterOfCredit is CreditHonour, CreditIssuing, CreditLodging, Delegated
         _delegate(presentationActs);
     }
 
+    /// @inheritdoc IIssuanceActs
+    function issue(CreditTypes.Terms calldata) external override returns (bytes32) {
+        _delegate(issuanceActs);
+    }
+
+    /// @inheritdoc IIssuanceActs
+    function requestTransfer(bytes32, CreditTypes.Transfer calldata) external override {
+        _delegate(issuanceActs);
+    }
+
+    /// @inheritdoc IIssuanceActs
+    function withdrawTransferRequest(bytes32, CreditTypes.Transfer calldata) external override {
+        _delegate(issuanceActs);
+    }
+
+    /// @inheritdoc IIssuanceActs
+    function transfer(bytes32, CreditTypes.Transfer calldata) external override returns (bytes32) {
+        _delegate(issuanceActs);
+    }
+
+    /// @inheritdoc IIssuanceActs
+    function substituteInvoice(bytes32, bytes32, bytes32) external override {
+        _delegate(issuanceActs);
+    }
+
+    /// @inheritdoc IIssuanceActs
+    function scheduleInstalments(bytes32, CreditTypes.Instalment[] calldata) external override {
+        _delegate(issuanceActs);
+    }
+
+    /// @inheritdoc IIssuanceActs
+    function originOf(bytes32) external view override returns (CreditTypes.TransferOrigin memory) {
+        _delegateView(issuanceActs);
+    }
+
+    /// @inheritdoc IIssuanceActs
+    function instalmentsOf(bytes32) external view override returns (CreditTypes.Instalment[] memory) {
+        _delegateView(issuanceActs);
+    }
+
+    /// @inheritdoc IIssuanceActs
+    function creditId(uint32 issuingBank, bytes32 creditNumber) external pure override returns (bytes32) {
+        return keccak256(abi.encode(issuingBank, creditNumber));
+    }
+
+    /// @inheritdoc IIssuanceActs
+    function transferId(bytes32 credit, bytes32 transferReference) external pure override returns (bytes32) {
+        return keccak256(abi.encode(credit, transferReference));
+    }
+
     /// @inheritdoc ISettlementActs
     function honourFromCover(bytes32, bytes32) external override {
         _delegate(settlementActs);
@@ -327,22 +380,6 @@ contract LetterOfCredit is CreditHonour, CreditIssuing, CreditLodging, Delegated
         returns (bytes4)
     {
         _delegate(settlementActs);
-    }
-
-    /// @dev A bill is handed over as a presentation; what it follows was handed back to the same presenter.
-    function _present(bytes32 bill, uint32 from, bytes calldata data, bool completing) private {
-        (bytes32 credit, CreditTypes.Lodging memory lodging, bytes32 predecessor) =
-            abi.decode(data, (bytes32, CreditTypes.Lodging, bytes32));
-        if (predecessor != 0) {
-            (, uint256 returned) = _inState(credit, predecessor, CreditTypes.PresentationState.Returned);
-            _requirePresenter(predecessor, from, returned.presenter());
-        }
-        if (lodging.amendment != 0) {
-            bytes memory accepting =
-                abi.encodeCall(IAmendingPresentation.acceptByPresentation, (credit, lodging.amendment, from));
-            Address.functionDelegateCall(presentationActs, accepting);
-        }
-        _lodge(credit, bill, from, lodging, predecessor, completing);
     }
 
     /// @dev A module relies on the contracts on which this one does.

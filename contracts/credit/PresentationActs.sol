@@ -2,7 +2,7 @@
 pragma solidity 0.8.37;
 
 import {Acting} from "../identity/Acting.sol";
-import {IAmendingPresentation} from "../interfaces/IAmendingPresentation.sol";
+import {IBillReceiver} from "../interfaces/IBillReceiver.sol";
 import {IBankingCalendar} from "../interfaces/IBankingCalendar.sol";
 import {IBillOfLading} from "../interfaces/IBillOfLading.sol";
 import {IDocumentStatus} from "../interfaces/IDocumentStatus.sol";
@@ -27,7 +27,7 @@ import {CreditModule} from "./CreditModule.sol";
 /// @title PresentationActs
 /// @notice What does not end in payment, or not yet: documents, withdrawal, refusal, waiver, silence. See
 /// {IPresentationActs}; {LetterOfCredit} runs this code on its own storage.
-contract PresentationActs is CreditAmending, CreditLodging, CreditModule, IAmendingPresentation, IPresentationActs {
+contract PresentationActs is CreditAmending, CreditLodging, CreditModule, IBillReceiver, IPresentationActs {
     using BalanceWord for CreditTypes.Balance;
     using BalanceWord for uint256;
     using CreditWord for uint256;
@@ -49,6 +49,25 @@ contract PresentationActs is CreditAmending, CreditLodging, CreditModule, IAmend
         IBankingCalendar calendar_,
         IDrafts drafts_
     ) Acting(authority, forwarder, register) CreditBook(bills_, documents_, calendar_, drafts_) {}
+
+    /// @inheritdoc IBillReceiver
+    /// @dev {LetterOfCredit} has checked the caller, and carries out itself what accepts no amendment and draws no instalment.
+    function onBillReceived(bytes32 bill, uint32 from, bytes calldata data)
+        external
+        override
+        onlyDelegated
+        returns (bytes4 selector)
+    {
+        HandOver memory handed = _read(bill, data);
+        (bytes32 credit, CreditTypes.Lodging memory lodging) = (handed.credit, handed.lodging);
+        if (lodging.amendment != 0) _acceptByPresentation(credit, lodging.amendment, from);
+        if (lodging.instalment != 0) {
+            bytes32 id = _presentationId(credit, bill, lodging.presenterReference, lodging.documentsRoot);
+            _reserveInstalment(credit, id, lodging);
+        }
+        _present(bill, from, handed);
+        return IBillReceiver.onBillReceived.selector;
+    }
 
     /// @inheritdoc IPresentationActs
     function complete(bytes32 credit, bytes32 id) external override onlyDelegated {
@@ -176,7 +195,8 @@ contract PresentationActs is CreditAmending, CreditLodging, CreditModule, IAmend
 
         record.word = PresentationWord.withState(word, CreditTypes.PresentationState.Superseded);
         emit PresentationSuperseded(credit, id, successor);
-        if (lodging.amendment != 0) acceptByPresentation(credit, lodging.amendment, word.presenter());
+        if (lodging.amendment != 0) _acceptByPresentation(credit, lodging.amendment, word.presenter());
+        if (lodging.instalment != 0) _reserveInstalment(credit, successor, lodging);
         _lodge(credit, bill, word.presenter(), lodging, id, false);
     }
 
@@ -221,6 +241,7 @@ contract PresentationActs is CreditAmending, CreditLodging, CreditModule, IAmend
             if (amount > balance.available) revert PresentationAmountInvalid(id, amount, 1, balance.available);
             balance.available -= amount;
             ++balance.examining;
+            _drawInstalment(credit, id, word.instalment());
         }
 
         // Effect:
@@ -254,8 +275,9 @@ contract PresentationActs is CreditAmending, CreditLodging, CreditModule, IAmend
         emit PresentationForwarded(credit, id, org, deadline);
     }
 
-    /// @inheritdoc IAmendingPresentation
-    function acceptByPresentation(bytes32 credit, uint16 number, uint32 presenter) public override onlyDelegated {
+    /// @dev Accepts an amendment by presenting on its terms (article 10c). The beneficiary alone accepts: a bank that presents
+    /// for it does not.
+    function _acceptByPresentation(bytes32 credit, uint16 number, uint32 presenter) private {
         uint256 standing = _available(credit);
         if (presenter != standing.beneficiary()) {
             revert CreditBeneficiaryRequired(credit, presenter, standing.beneficiary());
@@ -263,11 +285,41 @@ contract PresentationActs is CreditAmending, CreditLodging, CreditModule, IAmend
         _accept(credit, number, standing, true);
     }
 
+    /// @dev Takes an instalment for a presentation: shipment is within its period, the drawing within its amount and the
+    /// tolerances of the credit (article 32).
+    function _reserveInstalment(bytes32 credit, bytes32 id, CreditTypes.Lodging memory lodging) private {
+        CreditTypes.Instalment memory one = _drawInstalment(credit, id, lodging.instalment);
+        if (lodging.shippedOn < one.from || lodging.shippedOn > one.to) {
+            revert PresentationInstalmentMissed(id, lodging.instalment, one.from, one.to);
+        }
+        uint256 standing = _credits[credit].standing;
+        uint256 least = _least(one.amount, standing.toleranceUnder());
+        uint256 most = _most(one.amount, standing.toleranceOver());
+        if (lodging.amount < least || lodging.amount > most) {
+            revert PresentationAmountInvalid(id, lodging.amount, least, most);
+        }
+    }
+
+    /// @dev Marks an instalment as drawn: it is not, and every one before it is (article 32).
+    function _drawInstalment(bytes32 credit, bytes32 id, uint8 number)
+        private
+        returns (CreditTypes.Instalment memory one)
+    {
+        if (number == 0) return one;
+        CreditTypes.Instalment[] storage schedule = _instalments[credit];
+        if (number > schedule.length) revert PresentationInstalmentInvalid(id, number);
+        one = schedule[number - 1];
+        bool ceased = number > 1 && !schedule[number - 2].drawn;
+        if (one.drawn || ceased) revert PresentationInstalmentInvalid(id, number);
+        schedule[number - 1].drawn = true;
+    }
+
     /// @dev A lodged presentation was not made: its drawing is free again.
     function _unlodge(bytes32 credit, PresentationRecord storage record, uint256 word) private {
         CreditTypes.Balance memory balance = _credits[credit].balance.toBalance();
         --balance.lodged;
         balance.available += word.amount();
+        _freeInstalment(credit, word);
         _credits[credit].balance = balance.pack();
         record.word = PresentationWord.withState(word, CreditTypes.PresentationState.Returned);
     }

@@ -13,6 +13,7 @@ import {IDrafts} from "../interfaces/IDrafts.sol";
 import {IParticipants} from "../interfaces/IParticipants.sol";
 import {ISettlementActs} from "../interfaces/ISettlementActs.sol";
 import {AvailabilityWord} from "../libraries/AvailabilityWord.sol";
+import {BalanceWord} from "../libraries/BalanceWord.sol";
 import {ConditionsWord} from "../libraries/ConditionsWord.sol";
 import {CreditWord} from "../libraries/CreditWord.sol";
 import {PresentationWord} from "../libraries/PresentationWord.sol";
@@ -31,6 +32,8 @@ import {CreditModule} from "./CreditModule.sol";
 /// default, documents against payment. See {ISettlementActs}; {LetterOfCredit} runs this code on its own storage.
 contract SettlementActs is CreditHonour, CreditModule, IBillReceiver, ISettlementActs {
     using AvailabilityWord for uint256;
+    using BalanceWord for CreditTypes.Balance;
+    using BalanceWord for uint256;
     using ConditionsWord for uint256;
     using CreditWord for uint256;
     using PresentationWord for uint256;
@@ -96,14 +99,25 @@ contract SettlementActs is CreditHonour, CreditModule, IBillReceiver, ISettlemen
     }
 
     /// @inheritdoc ISettlementActs
+    /// @dev {LetterOfCredit} itself pays what is neither claimed nor substituted.
+    function honour(bytes32 credit, bytes32 id) external override onlyDelegated {
+        (PresentationRecord storage record, uint256 word) =
+            _inState(credit, id, CreditTypes.PresentationState.Complying);
+        _requireDebtor(credit, _examiningBank(credit, word));
+        _honourWhole(credit, id, record, word);
+    }
+
+    /// @inheritdoc ISettlementActs
     function honourFromCover(bytes32 credit, bytes32 id) external override onlyDelegated {
         (PresentationRecord storage record, uint256 word) =
             _inState(credit, id, CreditTypes.PresentationState.Complying);
         _requireIssuing(id, word);
-        uint256 cover = _credits[credit].cover.amount;
-        if (cover < word.amount()) revert CreditCoverInsufficient(credit, cover, word.amount());
-        if (_credits[credit].standing.tenor()) _requireMatured(credit, id, word);
-        _honour(credit, id, record, word);
+        uint256 standing = _credits[credit].standing;
+        uint256 cover = _credits[_securedWith(credit, standing)].cover.amount;
+        uint256 due = uint256(word.amount()) + _differenceOf(credit, word);
+        if (cover < due) revert CreditCoverInsufficient(credit, cover, due);
+        if (standing.tenor()) _requireMatured(credit, id, word);
+        _honourWhole(credit, id, record, word);
     }
 
     /// @inheritdoc ISettlementActs
@@ -175,6 +189,8 @@ contract SettlementActs is CreditHonour, CreditModule, IBillReceiver, ISettlemen
 
         // Interaction:
         _pay(credit, bank, standing.beneficiary(), price);
+        uint104 difference = _differenceOf(credit, word);
+        if (difference != 0) _payDifference(credit, id, bank, difference, 0);
         _handOutIfValid(record.bill, bank, word.titled());
     }
 
@@ -276,6 +292,43 @@ contract SettlementActs is CreditHonour, CreditModule, IBillReceiver, ISettlemen
         emit ReimbursementClaimed(credit, id, bank, deadline, discrepancies);
     }
 
+    /// @dev Pays all that is due: to the bank that claims, or to the beneficiary and, where the first beneficiary has
+    /// substituted its invoice, the difference to that.
+    function _honourWhole(bytes32 credit, bytes32 id, PresentationRecord storage record, uint256 word) private {
+        // Effect:
+        uint256 standing = _credits[credit].standing;
+        uint32 bank = _examiningBank(credit, word);
+        uint104 difference = _differenceOf(credit, word);
+        uint104 fromCover = _coverFor(credit, standing, word, word.amount() + difference);
+        record.word = PresentationWord.withState(word, CreditTypes.PresentationState.Honoured);
+        emit PresentationHonoured(credit, id, bank, word.amount(), fromCover);
+        if (word.claimed()) _settleClaim(credit);
+        else _settleDrawing(credit, standing, word);
+
+        // Interaction:
+        if (word.claimed()) {
+            _disburse(credit, bank, word.presenter(), word.amount() + difference, fromCover);
+        } else {
+            fromCover = _disburse(credit, bank, standing.beneficiary(), word.amount(), fromCover);
+            if (difference != 0) _payDifference(credit, id, bank, difference, fromCover);
+        }
+        _handOutIfValid(record.bill, bank, word.titled());
+    }
+
+    /// @dev A claim is no longer open.
+    function _settleClaim(bytes32 credit) private {
+        CreditTypes.Balance memory balance = _credits[credit].balance.toBalance();
+        --balance.claims;
+        _credits[credit].balance = balance.pack();
+    }
+
+    /// @dev Pays the first beneficiary the difference for which it has substituted its invoice.
+    function _payDifference(bytes32 credit, bytes32 id, uint32 bank, uint104 difference, uint104 fromCover) private {
+        uint32 first = _credits[_origins[credit].credit].standing.beneficiary();
+        emit DifferencePaid(credit, id, first, difference);
+        _disburse(credit, bank, first, difference, fromCover);
+    }
+
     /// @dev Gives the bill for an acceptance or undertaking, pays what is due at sight, and has the cover secure the rest.
     function _honourByDraft(
         bytes32 credit,
@@ -287,10 +340,9 @@ contract SettlementActs is CreditHonour, CreditModule, IBillReceiver, ISettlemen
     ) private {
         // Effect:
         uint256 standing = _credits[credit].standing;
-        bool covering = standing.covered() && word.examiner() == CreditTypes.Examiner.Issuing;
         uint104 atMaturity = word.amount() - atSight;
-        uint104 sightCover = covering ? _useCover(credit, atSight) : 0;
-        uint104 draftCover = covering ? _useCover(credit, atMaturity) : 0;
+        uint104 sightCover = _coverFor(credit, standing, word, atSight);
+        uint104 draftCover = _coverFor(credit, standing, word, atMaturity);
         record.word = PresentationWord.withState(word, CreditTypes.PresentationState.Honoured);
         emit HonouredByDraft(credit, id, draft, atMaturity, draftCover);
         emit PresentationHonoured(credit, id, _examiningBank(credit, word), word.amount(), sightCover + draftCover);
@@ -298,14 +350,21 @@ contract SettlementActs is CreditHonour, CreditModule, IBillReceiver, ISettlemen
 
         // Interaction:
         IERC20 token = IERC20(_tokenOf(credit));
-        uint32 beneficiary = standing.beneficiary();
-        if (sightCover != 0) ExactTransfer.push(token, participants.accountOf(beneficiary), sightCover);
-        _pay(credit, _examiningBank(credit, word), beneficiary, atSight - sightCover);
+        _disburse(credit, _examiningBank(credit, word), standing.beneficiary(), atSight, sightCover);
         if (draftCover != 0) {
             token.forceApprove(address(drafts), draftCover);
             drafts.secure(draft, draftCover);
         }
         _handOutIfValid(record.bill, _examiningBank(credit, word), word.titled());
+    }
+
+    /// @dev What the first beneficiary draws beside a second one, once it has substituted its invoice: the difference of
+    /// their prices, rounded down (article 38h).
+    function _differenceOf(bytes32 credit, uint256 word) private view returns (uint104 difference) {
+        if (!word.substituted()) return 0;
+        uint256 amount = _credits[credit].balance.toBalance().amount;
+        uint256 gross = _origins[credit].gross;
+        return uint104(uint256(word.amount()) * (gross - amount) / amount);
     }
 
     /// @dev A tendered presentation, and the applicant that agrees to its price.

@@ -9,6 +9,7 @@ import {ICreditViews} from "./ICreditViews.sol";
 import {ILetterOfCreditSignals} from "./ILetterOfCreditSignals.sol";
 import {IPresentationActs} from "./IPresentationActs.sol";
 import {ISettlementActs} from "./ISettlementActs.sol";
+import {IIssuanceActs} from "./IIssuanceActs.sol";
 
 /// @title ILetterOfCredit
 /// @notice Documentary credits at sight, presentations under them, and documents against payment, after UCP 600 and
@@ -32,44 +33,14 @@ interface ILetterOfCredit is
     ICreditActs,
     IPresentationActs,
     ISettlementActs,
+    IIssuanceActs,
     ILetterOfCreditSignals
 {
-    /// @notice Issues a credit; the caller is its issuing bank and bound from now on.
-    /// @dev Emits {CreditIssued}. MT 700. The credit can be presented under at once, whether it is advised or not.
-    ///
-    /// Requirements:
-    /// - The caller has the bank role, and issuance is not paused.
-    /// - The bank never used the number.
-    /// - Amount and terms are consistent, the token is a contract, the expiry date has not passed.
-    /// - The parties are active and no escrow contracts; the beneficiary is neither bank nor applicant; the advising
-    ///   bank is a bank and none of the others.
-    /// @param terms What the bank states.
-    /// @return credit Id of the credit.
-    function issue(CreditTypes.Terms calldata terms) external returns (bytes32 credit);
-
     /// @notice Finds that the presentation complies; the bank must honour.
     /// @dev Emits {PresentationComplied}. MT 754. The presentation is UnderExamination, the caller the issuing bank.
     /// @param credit Id of the credit.
     /// @param presentation Id of the presentation.
     function comply(bytes32 credit, bytes32 presentation) external;
-
-    /// @notice Pays the beneficiary, out of the cover first and then from the issuing bank's account, and gives the bill
-    /// to the issuing bank, in one transaction.
-    /// @dev Emits {PresentationHonoured}, and {CreditExhausted} when nothing is left to draw. MT 754. A suspended bank may
-    /// pay what it owes; nobody but the bank itself can make it pay from its account.
-    ///
-    /// Requirements:
-    /// - The presentation is Complying, the caller the issuing bank.
-    /// - The bank's account has what the cover lacks and allows this contract to pull it.
-    /// @param credit Id of the credit.
-    /// @param presentation Id of the presentation.
-    function honour(bytes32 credit, bytes32 presentation) external;
-
-    /// @notice Id of the credit that a bank issues, or would issue, under a number.
-    /// @param issuingBank The bank.
-    /// @param creditNumber Documentary credit number.
-    /// @return credit Id of the credit.
-    function creditId(uint32 issuingBank, bytes32 creditNumber) external pure returns (bytes32 credit);
 
     /// @notice Id of a presentation; it commits to everything but the drawing.
     /// @param credit Id of the credit.
@@ -93,4 +64,8 @@ interface ILetterOfCredit is
     /// @notice Code with which the acts of {ISettlementActs} are carried out.
     /// @return module The contract.
     function settlementActs() external view returns (address module);
+
+    /// @notice Code with which the acts of {IIssuanceActs} are carried out.
+    /// @return module The contract.
+    function issuanceActs() external view returns (address module);
 }

@@ -58,6 +58,48 @@ interface ILetterOfCreditSignals is IAmendmentSignals, IPresentationSignals {
     /// @param credit Id of the credit.
     event CreditCancelled(bytes32 indexed credit);
 
+    /// @notice The first beneficiary asked for a transfer (article 38a).
+    /// @param credit Id of the credit.
+    /// @param beneficiary The first beneficiary.
+    /// @param terms What it asked for.
+    event TransferRequested(bytes32 indexed credit, uint32 indexed beneficiary, CreditTypes.Transfer terms);
+
+    /// @notice The first beneficiary took its request back.
+    /// @param credit Id of the credit.
+    /// @param beneficiary The first beneficiary.
+    /// @param terms What it had asked for.
+    event TransferRequestWithdrawn(bytes32 indexed credit, uint32 indexed beneficiary, CreditTypes.Transfer terms);
+
+    /// @notice A credit was transferred (article 38).
+    /// @param credit Id of the credit.
+    /// @param child Id of the transferred credit.
+    /// @param transferringBank Bank that transferred.
+    /// @param terms What changed with it.
+    event CreditTransferred(
+        bytes32 indexed credit, bytes32 indexed child, uint32 indexed transferringBank, CreditTypes.Transfer terms
+    );
+
+    /// @notice The instalments of a credit were stated (article 32).
+    /// @param credit Id of the credit.
+    /// @param schedule The instalments in their order.
+    event InstalmentsScheduled(bytes32 indexed credit, CreditTypes.Instalment[] schedule);
+
+    /// @notice The credit cannot be transferred: it does not say so, is a transferred one, or is drawn by instalments.
+    /// @param credit Id of the credit.
+    error CreditNotTransferable(bytes32 credit);
+
+    /// @notice The beneficiary does not ask for this transfer.
+    /// @param credit Id of the credit.
+    error CreditTransferNotRequested(bytes32 credit);
+
+    /// @notice A transfer changes more than it may, in the wrong direction, or the amount is not available (article 38g).
+    /// @param credit Id of the credit.
+    error CreditTransferInvalid(bytes32 credit);
+
+    /// @notice The instalments do not add up to the amount, overlap, or are not within the dates of the credit.
+    /// @param credit Id of the credit.
+    error CreditInstalmentsInvalid(bytes32 credit);
+
     /// @notice The credit is not in a state that allows this act.
     /// @param credit Id of the credit.
     /// @param current Its state.

@@ -224,6 +224,41 @@ interface IPresentationSignals {
         bytes32 indexed credit, bytes32 indexed presentation, uint32 indexed applicant, uint104 price, uint24 repayBy
     );
 
+    /// @notice The first beneficiary substituted its invoice (article 38h).
+    /// @param credit Id of the transferred credit.
+    /// @param presentation Id of the presentation.
+    /// @param firstBeneficiary The first beneficiary.
+    /// @param invoiceRoot Root or hash of its invoice.
+    event InvoiceSubstituted(
+        bytes32 indexed credit, bytes32 indexed presentation, uint32 indexed firstBeneficiary, bytes32 invoiceRoot
+    );
+
+    /// @notice The first beneficiary was paid the difference of the prices (article 38h).
+    /// @param credit Id of the transferred credit.
+    /// @param presentation Id of the presentation.
+    /// @param firstBeneficiary The first beneficiary.
+    /// @param amount What it received.
+    event DifferencePaid(
+        bytes32 indexed credit, bytes32 indexed presentation, uint32 indexed firstBeneficiary, uint104 amount
+    );
+
+    /// @notice The instalment is not in the schedule, is drawn, or the credit has ceased to be available for it (article 32).
+    /// @param presentation Id of the presentation.
+    /// @param instalment Number of the instalment; zero for none.
+    error PresentationInstalmentInvalid(bytes32 presentation, uint256 instalment);
+
+    /// @notice Shipment is not within the period of the instalment (article 32).
+    /// @param presentation Id of the presentation.
+    /// @param instalment Number of the instalment.
+    /// @param from First day of shipment.
+    /// @param to Last day of shipment.
+    error PresentationInstalmentMissed(bytes32 presentation, uint256 instalment, uint256 from, uint256 to);
+
+    /// @notice The first beneficiary has substituted its invoice already, or gave none.
+    /// @param presentation Id of the presentation.
+    /// @param invoiceRoot What was given.
+    error PresentationSubstitutionInvalid(bytes32 presentation, bytes32 invoiceRoot);
+
     /// @notice The presentation is not in a state that allows this act.
     /// @param presentation Id of the presentation.
     /// @param current Its state.

@@ -9,6 +9,20 @@ import {IDraftReceiver} from "./IDraftReceiver.sol";
 /// {IDrafts-acceptAndCall} with `abi.encode(credit, presentation)`; a claim or a tender is made by
 /// {IBillOfLading-transferAndCall}, see {CreditTypes.Purpose}.
 interface ISettlementActs is IDraftReceiver {
+    /// @notice Pays what is due and receives the bill, in one transaction, as the bank that examined: out of the cover first
+    /// when it is the issuing bank, then from its own account.
+    /// @dev Emits {PresentationHonoured}, and {CreditExhausted} when nothing is left to draw. MT 754, 756. The beneficiary is
+    /// paid, or the bank that claims; a first beneficiary that has substituted its invoice is paid the difference, with
+    /// {DifferencePaid}. A bank may pay before it has to. A suspended bank may pay what it owes; nobody but the bank itself
+    /// can make it pay from its account.
+    ///
+    /// Requirements:
+    /// - The presentation is Complying, the caller the bank that examined it.
+    /// - The bank's account has what the cover lacks and allows this contract to pull it.
+    /// @param credit Id of the credit.
+    /// @param presentation Id of the presentation.
+    function honour(bytes32 credit, bytes32 presentation) external;
+
     /// @notice Pays the beneficiary out of the cover alone and gives the bill to the issuing bank; anyone may call, so
     /// that a bank that is silent or suspended holds up nobody.
     /// @dev Emits {PresentationHonoured}, and {CreditExhausted} when nothing is left to draw.

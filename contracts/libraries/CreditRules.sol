@@ -45,6 +45,7 @@ library CreditRules {
     /// @return valid True when they are.
     function consistent(uint256 word) internal pure returns (bool valid) {
         return CreditWord.presentationDays(word) != 0 && CreditWord.latestShipment(word) <= CreditWord.expiresOn(word)
+            && (CreditWord.partialAllowed(word) || !CreditWord.byInstalments(word))
             && CreditWord.toleranceOver(word) <= _PER_CENT && CreditWord.toleranceUnder(word) <= _PER_CENT;
     }
 }

@@ -7,12 +7,15 @@ import {CreditTypes} from "../types/CreditTypes.sol";
 /// @title CreditWord
 /// @notice Packs the parties and dates of a credit and its state into one storage word, and reads one field of it
 /// without unpacking the rest.
-/// @dev Bits from the lowest: state 8, partialAllowed 1, covered 1, confirmation 2,
+/// @dev Bits from the lowest: state 4, transferable 1, transferred 1, byInstalments 1, free 1, partialAllowed 1, covered 1, confirmation 2,
 /// conditioned 1, documented 1, tenor 1, confirmationLimited 1, applicant 32, issuingBank 32,
 /// advisingBank 32, beneficiary 32, expiresOn 24, latestShipment 24, presentationDays 8, toleranceOver 8,
 /// toleranceUnder 8, place 40.
 library CreditWord {
-    uint256 private constant _STATE_MASK = 0xff;
+    uint256 private constant _STATE_MASK = 0xf;
+    uint256 private constant _TRANSFERABLE = 4;
+    uint256 private constant _TRANSFERRED = 5;
+    uint256 private constant _INSTALMENTS = 6;
     uint256 private constant _PARTIAL = 8;
     uint256 private constant _COVERED = 9;
     uint256 private constant _CONFIRMATION = 10;
@@ -40,6 +43,8 @@ library CreditWord {
         word = uint256(uint8(CreditTypes.CreditState.Issued)) | uint256(uint40(terms.place)) << _PLACE;
         if (terms.partialAllowed) word |= 1 << _PARTIAL;
         if (terms.requiredDocuments != 0) word |= 1 << _DOCUMENTED;
+        if (terms.transferable) word |= 1 << _TRANSFERABLE;
+        if (terms.byInstalments) word |= 1 << _INSTALMENTS;
         if (hasTenor(terms.availability)) word |= 1 << _TENOR;
         if (terms.confirmingBank != 0) word |= uint256(uint8(CreditTypes.Confirmation.Requested)) << _CONFIRMATION;
         word |= uint256(terms.applicant) << _APPLICANT | uint256(bank) << _ISSUING_BANK;
@@ -88,6 +93,25 @@ library CreditWord {
         return word | 1 << _LIMITED;
     }
 
+    /// @notice The word of a credit as it is transferred: advised by the bank that transfers it.
+    /// @param word The word of the credit.
+    /// @param terms What is asked for.
+    /// @param bank Bank that transfers; zero for the issuing bank.
+    /// @return child The word of the transferred credit.
+    function transferredTo(uint256 word, CreditTypes.Transfer calldata terms, uint32 bank)
+        internal
+        pure
+        returns (uint256 child)
+    {
+        child =
+            withState(word, CreditTypes.CreditState.Advised) & ~(uint256(1) << _TRANSFERABLE) | 1 << _TRANSFERRED;
+        child = _with(child, _BENEFICIARY, type(uint32).max, terms.beneficiary);
+        child = _with(child, _ADVISING_BANK, type(uint32).max, bank);
+        child = _with(child, _EXPIRES_ON, type(uint24).max, terms.expiresOn);
+        child = _with(child, _LATEST_SHIPMENT, type(uint24).max, terms.latestShipment);
+        return _with(child, _PRESENTATION_DAYS, type(uint8).max, terms.presentationDays);
+    }
+
     /// @notice The word as an amendment changes it.
     /// @param word The word.
     /// @param amendment The amendment.
@@ -134,6 +158,9 @@ library CreditWord {
         standing.covered = covered(word);
         standing.confirmation = confirmation(word);
         standing.confirmationLimited = confirmationLimited(word);
+        standing.transferable = transferable(word);
+        standing.transferred = transferred(word);
+        standing.byInstalments = byInstalments(word);
         standing.applicant = applicant(word);
         standing.issuingBank = issuingBank(word);
         standing.advisingBank = advisingBank(word);
@@ -150,7 +177,7 @@ library CreditWord {
     /// @param word The word.
     /// @return state_ The state.
     function state(uint256 word) internal pure returns (CreditTypes.CreditState state_) {
-        return CreditTypes.CreditState(uint8(word));
+        return CreditTypes.CreditState(word & _STATE_MASK);
     }
 
     /// @notice Whether the credit may be drawn in parts.
@@ -200,6 +227,27 @@ library CreditWord {
     /// @return limited_ Its value.
     function confirmationLimited(uint256 word) internal pure returns (bool limited_) {
         return word >> _LIMITED & 1 == 1;
+    }
+
+    /// @notice Whether the credit may be transferred.
+    /// @param word The word.
+    /// @return transferable_ Its value.
+    function transferable(uint256 word) internal pure returns (bool transferable_) {
+        return word >> _TRANSFERABLE & 1 == 1;
+    }
+
+    /// @notice Whether the credit is a transferred one.
+    /// @param word The word.
+    /// @return transferred_ Its value.
+    function transferred(uint256 word) internal pure returns (bool transferred_) {
+        return word >> _TRANSFERRED & 1 == 1;
+    }
+
+    /// @notice Whether the credit is drawn by instalments.
+    /// @param word The word.
+    /// @return instalments Its value.
+    function byInstalments(uint256 word) internal pure returns (bool instalments) {
+        return word >> _INSTALMENTS & 1 == 1;
     }
 
     /// @notice Organisation on whose request the credit was issued.

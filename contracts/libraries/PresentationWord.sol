@@ -6,8 +6,8 @@ import {CreditTypes} from "../types/CreditTypes.sol";
 /// @title PresentationWord
 /// @notice Packs everything of a presentation that changes into one storage word, and reads or changes one field of it
 /// without unpacking the rest.
-/// @dev Bits from the lowest: state 8, disposition 8, titled 1, claimed 1, examiner 2, waiver 2, defaulted 1, free 1,
-/// presenter 32, shippedOn 24, deadline 40, amount 104, completedOn 24, free 8.
+/// @dev Bits from the lowest: state 8, disposition 8, titled 1, claimed 1, examiner 2, waiver 2, defaulted 1, substituted 1,
+/// presenter 32, shippedOn 24, deadline 40, amount 104, completedOn 24, instalment 8.
 library PresentationWord {
     uint256 private constant _STATE_MASK = 0xff;
     uint256 private constant _DISPOSITION = 8;
@@ -16,12 +16,14 @@ library PresentationWord {
     uint256 private constant _EXAMINER = 18;
     uint256 private constant _WAIVER = 20;
     uint256 private constant _DEFAULTED = 22;
+    uint256 private constant _SUBSTITUTED = 23;
     uint256 private constant _TWO_BITS = 3;
     uint256 private constant _PRESENTER = 24;
     uint256 private constant _SHIPPED_ON = 56;
     uint256 private constant _DEADLINE = 80;
     uint256 private constant _AMOUNT = 120;
     uint256 private constant _COMPLETED_ON = 224;
+    uint256 private constant _INSTALMENT = 248;
 
     /// @notice The word of a presentation that is lodged now.
     /// @param by The presenter.
@@ -34,7 +36,7 @@ library PresentationWord {
         returns (uint256 word)
     {
         word = uint256(uint8(CreditTypes.PresentationState.Lodged)) | uint256(by) << _PRESENTER;
-        word |= uint256(uint8(bank)) << _EXAMINER;
+        word |= uint256(uint8(bank)) << _EXAMINER | uint256(lodging.instalment) << _INSTALMENT;
         word |= uint256(lodging.shippedOn) << _SHIPPED_ON | uint256(lodging.amount) << _AMOUNT;
     }
 
@@ -105,6 +107,13 @@ library PresentationWord {
         return held ? word | 1 << _TITLED : word & ~(uint256(1) << _TITLED);
     }
 
+    /// @notice The word that says that the first beneficiary has substituted its invoice.
+    /// @param word The word.
+    /// @return set The word that says so.
+    function withSubstitution(uint256 word) internal pure returns (uint256 set) {
+        return word | 1 << _SUBSTITUTED;
+    }
+
     /// @notice Everything that a word holds; the presentation's bill and its price are not part of it.
     /// @param word The word.
     /// @return presentation The presentation.
@@ -117,6 +126,8 @@ library PresentationWord {
         presentation.waiver = waiver(word);
         presentation.defaulted = defaulted(word);
         presentation.completedOn = completedOn(word);
+        presentation.substituted = substituted(word);
+        presentation.instalment = instalment(word);
         presentation.presenter = presenter(word);
         presentation.shippedOn = shippedOn(word);
         presentation.deadline = deadline(word);
@@ -177,6 +188,20 @@ library PresentationWord {
     /// @return completedOn_ Its value.
     function completedOn(uint256 word) internal pure returns (uint24 completedOn_) {
         return uint24(word >> _COMPLETED_ON);
+    }
+
+    /// @notice Whether the first beneficiary has substituted its invoice.
+    /// @param word The word.
+    /// @return substituted_ Its value.
+    function substituted(uint256 word) internal pure returns (bool substituted_) {
+        return word >> _SUBSTITUTED & 1 == 1;
+    }
+
+    /// @notice Number of the instalment that is drawn; zero for none.
+    /// @param word The word.
+    /// @return instalment_ Its value.
+    function instalment(uint256 word) internal pure returns (uint8 instalment_) {
+        return uint8(word >> _INSTALMENT);
     }
 
     /// @notice Organisation that presented.

@@ -220,6 +220,10 @@ library CreditTypes {
         uint16 requiredDocuments;
         /// @dev Maturity and carriage.
         Conditions conditions;
+        /// @dev Whether it may be transferred (40A, article 38).
+        bool transferable;
+        /// @dev Whether it is drawn by instalments within given periods (article 32).
+        bool byInstalments;
     }
 
     /// @notice The parties and dates of a credit, and where it stands.
@@ -235,6 +239,12 @@ library CreditTypes {
         Confirmation confirmation;
         /// @dev True when the confirming bank did not extend its confirmation to an amendment that was accepted.
         bool confirmationLimited;
+        /// @dev Whether it may be transferred.
+        bool transferable;
+        /// @dev True for a transferred credit: its beneficiary is a second one, its cover is that of the first credit.
+        bool transferred;
+        /// @dev Whether it is drawn by instalments.
+        bool byInstalments;
         /// @dev Organisation on whose request the credit was issued.
         uint32 applicant;
         /// @dev Organisation that is bound by it.
@@ -268,7 +278,8 @@ library CreditTypes {
         uint16 lodged;
         /// @dev Presentations that were made and neither honoured nor refused; they keep the credit from expiring.
         uint16 examining;
-        /// @dev Drawings that another bank has honoured and the issuing bank has yet to reimburse; they keep the cover.
+        /// @dev Drawings that another bank has honoured and the issuing bank has yet to reimburse, and transferred credits that
+        /// are open; they keep the cover.
         uint16 claims;
     }
 
@@ -305,6 +316,50 @@ library CreditTypes {
         Cover cover;
         /// @dev Maturity and carriage.
         Conditions conditions;
+    }
+
+    /// @notice What a first beneficiary asks a bank to transfer; nothing else of the credit changes (article 38g).
+    struct Transfer {
+        /// @dev Reference of the transfer, ASCII left-aligned, unique under the credit.
+        bytes32 transferReference;
+        /// @dev Hash of the full terms as transferred.
+        bytes32 termsHash;
+        /// @dev Second beneficiary.
+        uint32 beneficiary;
+        /// @dev Amount for the second beneficiary.
+        uint104 amount;
+        /// @dev Amount of the credit that is transferred, at the first beneficiary's price; not less.
+        uint104 gross;
+        /// @dev Date of expiry; not later.
+        uint24 expiresOn;
+        /// @dev Latest date of shipment; not later.
+        uint24 latestShipment;
+        /// @dev Calendar days after shipment in which to present; not more.
+        uint8 presentationDays;
+        /// @dev Per cent for which the goods must be insured; not less.
+        uint8 insuredPercent;
+    }
+
+    /// @notice Where a transferred credit comes from.
+    struct TransferOrigin {
+        // slot 0
+        /// @dev Id of the credit that was transferred; zero for a credit that is none.
+        bytes32 credit;
+        // slot 1
+        /// @dev Amount of that credit which was transferred.
+        uint104 gross;
+    }
+
+    /// @notice One of the periods in which a credit is drawn (article 32).
+    struct Instalment {
+        /// @dev First day of shipment.
+        uint24 from;
+        /// @dev Last day of shipment.
+        uint24 to;
+        /// @dev Amount, before tolerance.
+        uint104 amount;
+        /// @dev True while a presentation of it stands.
+        bool drawn;
     }
 
     /// @notice What an issuing bank offers to change; what it does not name stays as it is.
@@ -367,6 +422,8 @@ library CreditTypes {
         bool clean;
         /// @dev Per cent of the drawing for which the goods are insured; zero for none.
         uint16 insuredPercent;
+        /// @dev Number of the instalment that is drawn, from 1; zero where the credit has none.
+        uint8 instalment;
     }
 
     /// @notice A presentation as it stands.
@@ -386,6 +443,8 @@ library CreditTypes {
         Waiver waiver;
         /// @dev True once it was put on record that the bank did not pay when due.
         bool defaulted;
+        /// @dev True once the first beneficiary has substituted its invoice (article 38h).
+        bool substituted;
         /// @dev Organisation that presented, or the bank that claims.
         uint32 presenter;
         /// @dev Date of shipment, local day.
@@ -396,6 +455,8 @@ library CreditTypes {
         uint104 amount;
         /// @dev Local day on which it was completed, kept where days to maturity count from sight; else zero.
         uint24 completedOn;
+        /// @dev Number of the instalment that is drawn; zero for none.
+        uint8 instalment;
         // slot 1
         /// @dev Id of the bill presented.
         bytes32 bill;
