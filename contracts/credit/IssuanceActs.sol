@@ -243,8 +243,11 @@ contract IssuanceActs is CreditIssuing {
         uint256 before;
         for (uint256 i = 0; i < schedule.length; ++i) {
             CreditTypes.Instalment calldata one = schedule[i];
-            if (one.from <= before || one.to < one.from || one.to > last || one.amount == 0 || one.drawn) return false;
-            (before, sum) = (one.to, sum + one.amount);
+            if (
+                one.shippedFrom <= before || one.shippedTo < one.shippedFrom || one.shippedTo > last || one.amount == 0
+                    || one.drawn
+            ) return false;
+            (before, sum) = (one.shippedTo, sum + one.amount);
         }
         return sum == _credits[credit].balance.toBalance().amount;
     }

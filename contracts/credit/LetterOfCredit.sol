@@ -28,8 +28,8 @@ import {Delegated} from "./Delegated.sol";
 
 /// @title LetterOfCredit
 /// @notice Bills come in, money and bills go out together. See {ILetterOfCredit}.
-/// @dev The acts of every drawing are here; the others run the code of {CreditActs} and {PresentationActs} on this
-/// contract's storage.
+/// @dev Presenting at sight and paying at sight are here; the other acts run the code of {IssuanceActs}, {CreditActs},
+/// {PresentationActs} and {SettlementActs} on this contract's storage. Their parameters are named for the ABI.
 ///
 /// No reentrancy guard: every act writes all its state before it calls a token or the register of bills, checks
 /// nothing after the call but what arrived, and moves a bill that it holds or reverts. A token that calls back meets
@@ -114,37 +114,47 @@ contract LetterOfCredit is CreditHonour, CreditLodging, Delegated, ILetterOfCred
     }
 
     /// @inheritdoc ICreditViews
-    function creditOf(bytes32) external view override returns (CreditTypes.Credit memory) {
+    function creditOf(bytes32 credit) external view override returns (CreditTypes.Credit memory record) {
         _delegateView(creditActs);
     }
 
     /// @inheritdoc ICreditViews
-    function presentationOf(bytes32, bytes32) external view override returns (CreditTypes.Presentation memory) {
+    function presentationOf(bytes32 credit, bytes32 presentation)
+        external
+        view
+        override
+        returns (CreditTypes.Presentation memory record)
+    {
         _delegateView(creditActs);
     }
 
     /// @inheritdoc ICreditViews
-    function amendmentOf(bytes32, uint16) external view override returns (CreditTypes.AmendmentStanding memory) {
+    function amendmentOf(bytes32 credit, uint16 number)
+        external
+        view
+        override
+        returns (CreditTypes.AmendmentStanding memory record)
+    {
         _delegateView(creditActs);
     }
 
     /// @inheritdoc ICreditViews
-    function expiryMoment(bytes32) external view override returns (uint256) {
+    function expiryMoment(bytes32 credit) external view override returns (uint256 moment) {
         _delegateView(creditActs);
     }
 
     /// @inheritdoc ICreditViews
-    function lastMoment(bytes32, uint24) external view override returns (uint256) {
+    function lastMoment(bytes32 credit, uint24 shippedOn) external view override returns (uint256 moment) {
         _delegateView(creditActs);
     }
 
     /// @inheritdoc ICreditViews
-    function maturityOf(bytes32, bytes32) external view override returns (uint256) {
+    function maturityOf(bytes32 credit, bytes32 presentation) external view override returns (uint256 day) {
         _delegateView(creditActs);
     }
 
     /// @inheritdoc ICreditViews
-    function dueBy(bytes32, bytes32) external view override returns (uint256) {
+    function dueBy(bytes32 credit, bytes32 presentation) external view override returns (uint256 moment) {
         _delegateView(creditActs);
     }
 
@@ -159,137 +169,152 @@ contract LetterOfCredit is CreditHonour, CreditLodging, Delegated, ILetterOfCred
     }
 
     /// @inheritdoc ICreditActs
-    function advise(bytes32) external override {
+    function advise(bytes32 credit) external override {
         _delegate(creditActs);
     }
 
     /// @inheritdoc ICreditActs
-    function confirm(bytes32) external override {
+    function confirm(bytes32 credit) external override {
         _delegate(creditActs);
     }
 
     /// @inheritdoc ICreditActs
-    function declineConfirmation(bytes32) external override {
+    function declineConfirmation(bytes32 credit) external override {
         _delegate(creditActs);
     }
 
     /// @inheritdoc ICreditActs
-    function proposeAmendment(bytes32, CreditTypes.Amendment calldata) external override {
+    function proposeAmendment(bytes32 credit, CreditTypes.Amendment calldata amendment) external override {
         _delegate(creditActs);
     }
 
     /// @inheritdoc ICreditActs
-    function extendConfirmation(bytes32, uint16) external override {
+    function extendConfirmation(bytes32 credit, uint16 number) external override {
         _delegate(creditActs);
     }
 
     /// @inheritdoc ICreditActs
-    function declineExtension(bytes32, uint16) external override {
+    function declineExtension(bytes32 credit, uint16 number) external override {
         _delegate(creditActs);
     }
 
     /// @inheritdoc ICreditActs
-    function acceptAmendment(bytes32, uint16) external override {
+    function acceptAmendment(bytes32 credit, uint16 number) external override {
         _delegate(creditActs);
     }
 
     /// @inheritdoc ICreditActs
-    function rejectAmendment(bytes32, uint16) external override {
+    function rejectAmendment(bytes32 credit, uint16 number) external override {
         _delegate(creditActs);
     }
 
     /// @inheritdoc ICreditActs
-    function putUpCover(bytes32, uint104) external override {
+    function putUpCover(bytes32 credit, uint104 amount) external override {
         _delegate(creditActs);
     }
 
     /// @inheritdoc ICreditActs
-    function releaseCover(bytes32) external override {
+    function releaseCover(bytes32 credit) external override {
         _delegate(creditActs);
     }
 
     /// @inheritdoc ICreditActs
-    function expire(bytes32) external override {
+    function expire(bytes32 credit) external override {
         _delegate(creditActs);
     }
 
     /// @inheritdoc IPresentationActs
-    function complete(bytes32, bytes32) external override {
+    function complete(bytes32 credit, bytes32 presentation) external override {
         _delegate(presentationActs);
     }
 
     /// @inheritdoc IPresentationActs
-    function completeWithDocuments(bytes32, bytes32, bytes32, DocumentTypes.Identity[] calldata) external override {
+    function completeWithDocuments(
+        bytes32 credit,
+        bytes32 presentation,
+        bytes32 presenterReference,
+        DocumentTypes.Identity[] calldata presented
+    ) external override {
         _delegate(presentationActs);
     }
 
     /// @inheritdoc IPresentationActs
-    function withdraw(bytes32, bytes32) external override {
+    function withdraw(bytes32 credit, bytes32 presentation) external override {
         _delegate(presentationActs);
     }
 
     /// @inheritdoc IPresentationActs
-    function lapse(bytes32, bytes32) external override {
+    function lapse(bytes32 credit, bytes32 presentation) external override {
         _delegate(presentationActs);
     }
 
     /// @inheritdoc IPresentationActs
-    function preclude(bytes32, bytes32) external override {
+    function preclude(bytes32 credit, bytes32 presentation) external override {
         _delegate(presentationActs);
     }
 
     /// @inheritdoc IPresentationActs
-    function refuse(bytes32, bytes32, uint256, bytes32, CreditTypes.Disposition) external override {
+    function refuse(
+        bytes32 credit,
+        bytes32 presentation,
+        uint256 discrepancies,
+        bytes32 noticeHash,
+        CreditTypes.Disposition disposition
+    ) external override {
         _delegate(presentationActs);
     }
 
     /// @inheritdoc IPresentationActs
-    function handBack(bytes32, bytes32) external override {
+    function handBack(bytes32 credit, bytes32 presentation) external override {
         _delegate(presentationActs);
     }
 
     /// @inheritdoc IPresentationActs
-    function represent(bytes32, bytes32, CreditTypes.Lodging calldata) external override returns (bytes32) {
+    function represent(bytes32 credit, bytes32 presentation, CreditTypes.Lodging calldata lodging)
+        external
+        override
+        returns (bytes32 successor)
+    {
         _delegate(presentationActs);
     }
 
     /// @inheritdoc IIssuanceActs
-    function issue(CreditTypes.Terms calldata) external override returns (bytes32) {
+    function issue(CreditTypes.Terms calldata terms) external override returns (bytes32 credit) {
         _delegate(issuanceActs);
     }
 
     /// @inheritdoc IIssuanceActs
-    function requestTransfer(bytes32, CreditTypes.Transfer calldata) external override {
+    function requestTransfer(bytes32 credit, CreditTypes.Transfer calldata terms) external override {
         _delegate(issuanceActs);
     }
 
     /// @inheritdoc IIssuanceActs
-    function withdrawTransferRequest(bytes32, CreditTypes.Transfer calldata) external override {
+    function withdrawTransferRequest(bytes32 credit, CreditTypes.Transfer calldata terms) external override {
         _delegate(issuanceActs);
     }
 
     /// @inheritdoc IIssuanceActs
-    function transfer(bytes32, CreditTypes.Transfer calldata) external override returns (bytes32) {
+    function transfer(bytes32 credit, CreditTypes.Transfer calldata terms) external override returns (bytes32 child) {
         _delegate(issuanceActs);
     }
 
     /// @inheritdoc IIssuanceActs
-    function substituteInvoice(bytes32, bytes32, bytes32) external override {
+    function substituteInvoice(bytes32 credit, bytes32 presentation, bytes32 invoiceRoot) external override {
         _delegate(issuanceActs);
     }
 
     /// @inheritdoc IIssuanceActs
-    function scheduleInstalments(bytes32, CreditTypes.Instalment[] calldata) external override {
+    function scheduleInstalments(bytes32 credit, CreditTypes.Instalment[] calldata schedule) external override {
         _delegate(issuanceActs);
     }
 
     /// @inheritdoc IIssuanceActs
-    function originOf(bytes32) external view override returns (CreditTypes.TransferOrigin memory) {
+    function originOf(bytes32 credit) external view override returns (CreditTypes.TransferOrigin memory origin) {
         _delegateView(issuanceActs);
     }
 
     /// @inheritdoc IIssuanceActs
-    function instalmentsOf(bytes32) external view override returns (CreditTypes.Instalment[] memory) {
+    function instalmentsOf(bytes32 credit) external view override returns (CreditTypes.Instalment[] memory schedule) {
         _delegateView(issuanceActs);
     }
 
@@ -304,81 +329,82 @@ contract LetterOfCredit is CreditHonour, CreditLodging, Delegated, ILetterOfCred
     }
 
     /// @inheritdoc ISettlementActs
-    function honourFromCover(bytes32, bytes32) external override {
+    function honourFromCover(bytes32 credit, bytes32 presentation) external override {
         _delegate(settlementActs);
     }
 
     /// @inheritdoc ISettlementActs
-    function withdrawTender(bytes32, bytes32) external override {
+    function withdrawTender(bytes32 credit, bytes32 presentation) external override {
         _delegate(settlementActs);
     }
 
     /// @inheritdoc ISettlementActs
-    function takeUp(bytes32, bytes32, uint104) external override {
+    function takeUp(bytes32 credit, bytes32 presentation, uint104 agreed) external override {
         _delegate(settlementActs);
     }
 
     /// @inheritdoc IPresentationActs
-    function seekWaiver(bytes32, bytes32) external override {
+    function seekWaiver(bytes32 credit, bytes32 presentation) external override {
         _delegate(presentationActs);
     }
 
     /// @inheritdoc IPresentationActs
-    function waive(bytes32, bytes32) external override {
+    function waive(bytes32 credit, bytes32 presentation) external override {
         _delegate(presentationActs);
     }
 
     /// @inheritdoc IPresentationActs
-    function refuseWaiver(bytes32, bytes32) external override {
+    function refuseWaiver(bytes32 credit, bytes32 presentation) external override {
         _delegate(presentationActs);
     }
 
     /// @inheritdoc IPresentationActs
-    function acceptWaiver(bytes32, bytes32) external override {
+    function acceptWaiver(bytes32 credit, bytes32 presentation) external override {
         _delegate(presentationActs);
     }
 
     /// @inheritdoc IPresentationActs
-    function forward(bytes32, bytes32) external override {
+    function forward(bytes32 credit, bytes32 presentation) external override {
         _delegate(presentationActs);
     }
 
     /// @inheritdoc ISettlementActs
-    function declareDefault(bytes32, bytes32) external override {
+    function declareDefault(bytes32 credit, bytes32 presentation) external override {
         _delegate(settlementActs);
     }
 
     /// @inheritdoc ISettlementActs
-    function reclaim(bytes32, bytes32) external override {
+    function reclaim(bytes32 credit, bytes32 presentation) external override {
         _delegate(settlementActs);
     }
 
     /// @inheritdoc ISettlementActs
-    function offerDiscount(bytes32, bytes32, uint104) external override {
+    function offerDiscount(bytes32 credit, bytes32 presentation, uint104 price) external override {
         _delegate(settlementActs);
     }
 
     /// @inheritdoc ISettlementActs
-    function negotiate(bytes32, bytes32, uint104) external override {
+    function negotiate(bytes32 credit, bytes32 presentation, uint104 price) external override {
         _delegate(settlementActs);
     }
 
     /// @inheritdoc ISettlementActs
-    function takeUpOnTrust(bytes32, bytes32, uint104) external override {
+    function takeUpOnTrust(bytes32 credit, bytes32 presentation, uint104 agreed) external override {
         _delegate(settlementActs);
     }
 
     /// @inheritdoc ISettlementActs
-    function repay(bytes32, bytes32) external override {
+    function repay(bytes32 credit, bytes32 presentation) external override {
         _delegate(settlementActs);
     }
 
     /// @inheritdoc IDraftReceiver
-    function onDraftAccepted(bytes32, uint32, DraftTypes.Undertaking calldata, bytes calldata)
-        external
-        override
-        returns (bytes4)
-    {
+    function onDraftAccepted(
+        bytes32 draft,
+        uint32 acceptor,
+        DraftTypes.Undertaking calldata undertaking,
+        bytes calldata data
+    ) external override returns (bytes4 selector) {
         _delegate(settlementActs);
     }
 

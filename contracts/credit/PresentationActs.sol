@@ -289,8 +289,8 @@ contract PresentationActs is CreditAmending, CreditLodging, CreditModule, IBillR
     /// tolerances of the credit (article 32).
     function _reserveInstalment(bytes32 credit, bytes32 id, CreditTypes.Lodging memory lodging) private {
         CreditTypes.Instalment memory one = _drawInstalment(credit, id, lodging.instalment);
-        if (lodging.shippedOn < one.from || lodging.shippedOn > one.to) {
-            revert PresentationInstalmentMissed(id, lodging.instalment, one.from, one.to);
+        if (lodging.shippedOn < one.shippedFrom || lodging.shippedOn > one.shippedTo) {
+            revert PresentationInstalmentMissed(id, lodging.instalment, one.shippedFrom, one.shippedTo);
         }
         uint256 standing = _credits[credit].standing;
         uint256 least = _least(one.amount, standing.toleranceUnder());

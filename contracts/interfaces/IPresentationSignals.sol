@@ -250,9 +250,11 @@ interface IPresentationSignals {
     /// @notice Shipment is not within the period of the instalment (article 32).
     /// @param presentation Id of the presentation.
     /// @param instalment Number of the instalment.
-    /// @param from First day of shipment.
-    /// @param to Last day of shipment.
-    error PresentationInstalmentMissed(bytes32 presentation, uint256 instalment, uint256 from, uint256 to);
+    /// @param shippedFrom First day of shipment.
+    /// @param shippedTo Last day of shipment.
+    error PresentationInstalmentMissed(
+        bytes32 presentation, uint256 instalment, uint256 shippedFrom, uint256 shippedTo
+    );
 
     /// @notice The first beneficiary has substituted its invoice already, or gave none.
     /// @param presentation Id of the presentation.

@@ -353,9 +353,9 @@ library CreditTypes {
     /// @notice One of the periods in which a credit is drawn (article 32).
     struct Instalment {
         /// @dev First day of shipment.
-        uint24 from;
+        uint24 shippedFrom;
         /// @dev Last day of shipment.
-        uint24 to;
+        uint24 shippedTo;
         /// @dev Amount, before tolerance.
         uint104 amount;
         /// @dev True while a presentation of it stands.

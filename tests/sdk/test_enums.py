@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from enum import IntEnum, IntFlag
+from enum import IntFlag
 from pathlib import Path
 
 import pytest
@@ -12,6 +12,7 @@ import pytest
 from wharfinger.contracts.enums import (
     ENUMS,
     FLAGS,
+    AmendmentChange,
     BillAction,
     Block,
     Discrepancy,
@@ -31,7 +32,10 @@ MASKS = {
     "Roles": Role,
     "Holds": Hold,
     "Discrepancies": Discrepancy,
+    "AmendmentChanges": AmendmentChange,
 }
+FIRST = {"CreditTypes.Availability": "SIGHT", "CreditTypes.Examiner": "ISSUING"}
+"""Enums whose first value is what most records have, and no absence."""
 
 
 def libraries() -> Iterator[tuple[str, str]]:
@@ -71,15 +75,18 @@ def test_mirror_has_the_members_of_the_enum_in_order(name: str):
     assert [int(member) for member in mirror] == list(range(len(mirror)))
 
 
-@pytest.mark.parametrize(
-    "mirror", [*ENUMS.values(), BillAction, Block, Discrepancy, DocumentKinds, Hold, Role]
-)
-def test_zero_is_none(mirror: type[IntEnum] | type[IntFlag]):
+@pytest.mark.parametrize("name", sorted(ENUMS))
+def test_zero_is_none(name: str):
+    assert ENUMS[name](0).name == FIRST.get(name, "NONE")
+
+
+@pytest.mark.parametrize("mirror", [BillAction, Block, DocumentKinds, *MASKS.values()])
+def test_no_bit_is_none(mirror: type[IntFlag]):
     assert mirror(0).name == "NONE"
 
 
 def test_every_mask_that_is_decoded_is_one_of_these():
-    assert set(FLAGS.values()) == {BillAction, Block, Discrepancy, DocumentKinds, Hold, Role}
+    assert set(FLAGS.values()) == {Block, DocumentKinds, *MASKS.values()}
 
 
 def test_every_solidity_mask_has_a_mirror():

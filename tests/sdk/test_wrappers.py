@@ -37,6 +37,7 @@ RENAMED = {
     ("DigitalCurrency", "name"): "token_name",
     ("Directory", "names"): "entries",
     ("LetterOfCredit", "onBillReceived"): "presentation_data",
+    ("LetterOfCredit", "onDraftAccepted"): "draft_data",
 }
 """Functions that have another face in Python."""
 

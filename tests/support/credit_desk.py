@@ -37,7 +37,7 @@ NOTICE: Final = b"\x07" * 32
 _PRESENTATION: Final = [
     "uint8",
     "bytes32",
-    "(bytes32,bytes32,uint24,uint104,uint32,uint16,bytes5,bytes5,bool,uint16)",
+    "(bytes32,bytes32,uint24,uint104,uint32,uint16,bytes5,bytes5,bool,uint16,uint8)",
     "bytes32",
 ]
 BANK, ADVISER, BUYER, SELLER = "issuing-bank", "advising-bank", "importer", "exporter"
@@ -121,6 +121,8 @@ class Terms:
     partial: bool
     required: int
     conditions: tuple[Any, ...]
+    transferable: bool
+    by_instalments: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,6 +139,7 @@ class Lodging:
     discharge: bytes
     clean: bool
     insured: int
+    instalment: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +203,8 @@ class CreditDesk:
             partial=False,
             required=0,
             conditions=conditions(),
+            transferable=False,
+            by_instalments=False,
         )
         return replace(plain, **changes)
 
@@ -264,6 +269,7 @@ class CreditDesk:
             discharge=bytes(5),
             clean=True,
             insured=0,
+            instalment=0,
         )
         return replace(plain, **changes)
 

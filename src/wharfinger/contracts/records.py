@@ -212,6 +212,8 @@ class Terms:
         partial_allowed: whether it may be drawn in parts (43P).
         required_documents: anchored documents required beside the bill (46A).
         conditions: maturity and carriage.
+        transferable: whether it may be transferred (40A, article 38).
+        by_instalments: whether it is drawn by instalments within given periods (article 32).
     """
 
     credit_number: str | Id
@@ -233,6 +235,8 @@ class Terms:
     partial_allowed: bool = False
     required_documents: DocumentKinds = DocumentKinds.NONE
     conditions: Conditions = Conditions()
+    transferable: bool = False
+    by_instalments: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -245,6 +249,9 @@ class Standing:
         covered: True once cash cover was put up.
         confirmation: what the bank that was asked to confirm has answered.
         confirmation_limited: True when it did not extend its confirmation to an amendment.
+        transferable: whether it may be transferred.
+        transferred: True for a transferred credit; its cover is that of the first credit.
+        by_instalments: whether it is drawn by instalments.
         applicant: organisation on whose request it was issued.
         issuing_bank: organisation that is bound by it.
         advising_bank: bank that advises it; zero for none.
@@ -262,6 +269,9 @@ class Standing:
     covered: bool
     confirmation: Confirmation
     confirmation_limited: bool
+    transferable: bool
+    transferred: bool
+    by_instalments: bool
     applicant: int
     issuing_bank: int
     advising_bank: int
@@ -283,7 +293,8 @@ class Balance:
         available: neither drawn nor reserved, tolerance included.
         lodged: number of presentations that are lodged.
         examining: number made and neither honoured nor refused; they keep it from expiring.
-        claims: number honoured by another bank and not reimbursed; they keep the cover.
+        claims: number honoured by another bank and not reimbursed, and of transferred credits that
+            are open; they keep the cover.
     """
 
     amount: int
@@ -384,6 +395,63 @@ class AmendmentStanding:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Transfer:
+    """What a first beneficiary asks a bank to transfer (article 38g).
+
+    Attributes:
+        transfer_reference: reference of the transfer, unique under the credit.
+        terms_hash: hash of the full terms as transferred.
+        beneficiary: second beneficiary.
+        amount: for the second beneficiary, smallest unit.
+        gross: of the credit, at the first beneficiary's price; not less.
+        expires_on: date of expiry, local days since 1970; not later.
+        latest_shipment: latest date of shipment, local days; not later.
+        presentation_days: calendar days after shipment in which to present; not more.
+        insured_percent: per cent for which the goods must be insured; not less.
+    """
+
+    transfer_reference: str | Id
+    terms_hash: Id
+    beneficiary: int
+    amount: int
+    gross: int
+    expires_on: int
+    latest_shipment: int = 0
+    presentation_days: int = 21
+    insured_percent: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TransferOrigin:
+    """Where a transferred credit comes from.
+
+    Attributes:
+        credit: the credit that was transferred; zero for a credit that is none.
+        gross: amount of it that was transferred, smallest unit.
+    """
+
+    credit: Id
+    gross: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Instalment:
+    """One of the periods in which a credit is drawn (article 32).
+
+    Attributes:
+        shipped_from: first day of shipment, local days since 1970.
+        shipped_to: last day of shipment.
+        amount: before tolerance, smallest unit.
+        drawn: True while a presentation of it stands; not stated in a schedule.
+    """
+
+    shipped_from: int
+    shipped_to: int
+    amount: int
+    drawn: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Lodging:
     """What a presenter states.
 
@@ -398,6 +466,7 @@ class Lodging:
         port_of_discharge: that the bill shows, UN/LOCODE.
         clean: True when the bill bears no clause of defective goods or packaging (27).
         insured_percent: per cent of the drawing for which the goods are insured.
+        instalment: number of the instalment that is drawn, from 1; zero where there is none.
     """
 
     presenter_reference: str | Id
@@ -410,6 +479,7 @@ class Lodging:
     port_of_discharge: str = ""
     clean: bool = True
     insured_percent: int = 0
+    instalment: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -424,11 +494,13 @@ class Presentation:
         examiner: which bank examines.
         waiver: what the applicant answered.
         defaulted: True once it was put on record that the bank did not pay when due.
+        substituted: True once the first beneficiary has substituted its invoice (38h).
         presenter: organisation that presented, or the bank that claims.
         shipped_on: date of shipment, local days since 1970.
         deadline: last moment for a notice of refusal, Unix seconds; zero until complete.
         amount: amount drawn, smallest unit.
         completed_on: local day of completion, where days to maturity count from sight; else zero.
+        instalment: number of the instalment that is drawn; zero for none.
         bill: the bill presented.
         price: what the applicant pays, owes or paid for the bill; before that, the least for which
             the beneficiary sells the documents, zero for their full amount.
@@ -442,11 +514,13 @@ class Presentation:
     examiner: Examiner
     waiver: Waiver
     defaulted: bool
+    substituted: bool
     presenter: int
     shipped_on: int
     deadline: int
     amount: int
     completed_on: int
+    instalment: int
     bill: Id
     price: int
     repay_by: int
@@ -915,6 +989,9 @@ RECORDS: Final[Mapping[str, type[Any]]] = MappingProxyType(
         "CreditTypes.Credit": Credit,
         "CreditTypes.Amendment": Amendment,
         "CreditTypes.AmendmentStanding": AmendmentStanding,
+        "CreditTypes.Transfer": Transfer,
+        "CreditTypes.TransferOrigin": TransferOrigin,
+        "CreditTypes.Instalment": Instalment,
         "CreditTypes.Lodging": Lodging,
         "CreditTypes.Presentation": Presentation,
         "DraftTypes.Undertaking": Undertaking,

@@ -33,6 +33,9 @@ _GOVERNED = ("AccessManager", "ERC2771Forwarder")
 _ACTING = (*_GOVERNED, "Participants")
 _CREDITING = (*_ACTING, "BillOfLading", "DocumentVault", "BankingCalendar", "Drafts")
 
+CREDIT_MODULES: Final = ("CreditActs", "PresentationActs", "SettlementActs", "IssuanceActs")
+"""The code that the letter of credit runs on its own storage; nobody calls it."""
+
 CONSTRUCTORS: Final[dict[str, tuple[str, ...]]] = {
     "AccessManager": ("deployer",),
     "ERC2771Forwarder": ("forwarder_name",),
@@ -42,10 +45,11 @@ CONSTRUCTORS: Final[dict[str, tuple[str, ...]]] = {
     "DocumentVault": _ACTING,
     "BankingCalendar": ("ERC2771Forwarder", "Participants"),
     "Drafts": (*_ACTING, "BankingCalendar"),
+    "IssuanceActs": _CREDITING,
     "CreditActs": _CREDITING,
     "PresentationActs": _CREDITING,
     "SettlementActs": _CREDITING,
-    "LetterOfCredit": (*_ACTING, "CreditActs", "PresentationActs", "SettlementActs"),
+    "LetterOfCredit": (*_ACTING, *CREDIT_MODULES),
     "Tariff": ("ERC2771Forwarder", "Participants"),
     "CustomsClearance": (*_ACTING, "BillOfLading", "Tariff", "DocumentVault"),
     "ContainerTerminal": (*_ACTING, "BillOfLading", "CustomsClearance"),
