@@ -69,7 +69,7 @@ def test_text_tells_the_whole_trade(terminal: Terminal) -> None:
         "Duty and VAT come to EUR 44971.75.",
         "the contract finds missing: nothing",
         "issuing-bank opens the insurance certificate PCM-26-004117: 15 fields",
-        "importer shows customs-netherlands 6 of them, proven by the root on chain: "
+        "importer shows customs-netherlands 6 of them, proven by the root on chain: lines/0/hsCode",
         "lines/0/hsCode 851671, lines/0/value 102000.00",
         "customs-netherlands cannot open the commercial invoice LB-2026-0311",
         "customs-netherlands opens the packing list",
