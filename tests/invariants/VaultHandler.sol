@@ -55,6 +55,19 @@ abstract contract VaultHandler is VaultLedger {
         _actAsIssuer(id, data, seed);
     }
 
+    /// @notice Time passes up to the very second at which a grant ends.
+    function expire(uint256 seed) external {
+        for (uint256 i = 0; i < paperIds.length; ++i) {
+            bytes32 id = _paperFrom(seed, i);
+            uint256 end = _shares[id][_pickGranted(id, seed)].expiresAt;
+            if (end <= block.timestamp) continue;
+            _VM.warp(end);
+            _recentRecords[0] = id;
+            return;
+        }
+        revert NothingToDo();
+    }
+
     /// @notice An issuer takes a grant back, of a document that stands or was revoked.
     function revokeGrant(uint256 seed) external {
         for (uint256 i = 0; i < paperIds.length; ++i) {

@@ -36,7 +36,7 @@ contract VaultInvariants is Campaign {
 
     function _nameActions() internal override {
         _name("warp suspend demote pause reseat renew rotate anchor anchor anchorMany supersede supersede revoke");
-        _name("grant grant revokeGrant grantScope grantScope revokeScope publishKey");
+        _name("grant grant revokeGrant grantScope grantScope revokeScope publishKey expire");
         _name("trespass impersonate misissue misstep misgrant mispublish");
     }
 }
