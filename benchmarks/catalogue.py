@@ -24,6 +24,14 @@ LIVES: Final[Mapping[str, str]] = MappingProxyType(
 BATCH: Final = 50
 """How many bills each of the acts on many is measured with."""
 
+DOCUMENT_BATCH: Final = 20
+"""How many documents are anchored at once where that is measured."""
+
+BATCHES: Final[Mapping[str, int]] = MappingProxyType(
+    {"BillOfLading": BATCH, "DocumentVault": DOCUMENT_BATCH}
+)
+"""How many records an act on many is measured with, by its contract."""
+
 INHERITED: Final = frozenset({"multicall", "setAuthority", "setIssuancePaused"})
 """Functions that contracts inherit: measured where they are used, not once for every contract."""
 
@@ -160,7 +168,7 @@ _CURRENCY: Final = {
 
 _DOCUMENTS: Final = {
     "DocumentVault.anchor": "an invoice of the exporter; two new words",
-    "DocumentVault.anchorBatch": "50 invoices about one bill",
+    "DocumentVault.anchorBatch": "20 invoices about one bill",
     "DocumentVault.supersede": "by a second version",
     "DocumentVault.revoke": "with the hash of a reason",
     "DocumentVault.grant": "to an organisation for the first time; one new word",

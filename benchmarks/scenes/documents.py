@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from benchmarks.catalogue import BATCH
+from benchmarks.catalogue import DOCUMENT_BATCH
 from benchmarks.meter import Meter
 from benchmarks.stage import Stage, digest
 from wharfinger.contracts.enums import DocumentKind
@@ -48,7 +48,7 @@ def _versions(stage: Stage, meter: Meter) -> bytes:
             document_reference=f"INV-2026-1{number:05}",
             root=digest(f"root {number}"),
         )
-        for number in range(BATCH)
+        for number in range(DOCUMENT_BATCH)
     ]
     meter.act("DocumentVault.anchorBatch", lambda: vault.anchor_batch(many, by=by))
     meter.act(

@@ -261,7 +261,7 @@ contract DocumentVault is Acting, IDocumentVault {
     }
 
     /// @dev Records a document of an issuer.
-    function _anchor(uint32 issuer, uint16 roles, DocumentTypes.Anchoring memory anchoring)
+    function _anchor(uint32 issuer, uint16 roles, DocumentTypes.Anchoring calldata anchoring)
         private
         returns (bytes32 document)
     {

@@ -24,6 +24,8 @@ _TITLES: Final = {
     "ImportCall": "import container",
     "DigitalCurrency": "allowance of",
     "Presentation": "presentation",
+    "Document": "document",
+    "EncryptionKey": "encryption key of",
 }
 _INDENT: Final = 8
 _ACTION: Final = 43

@@ -7,7 +7,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from cli.terminal import Answer, Terminal
+from cli.desk import PARTIES, Desk
+from cli.terminal import DONE, Answer, Terminal
+from support.keys import private_key
 from support.published import schemas
 
 from wharfinger.chain import Connection, EmbeddedNode
@@ -57,3 +59,24 @@ def url(anvil: EmbeddedNode, isolated: None) -> str:
 def connection(chain: Connection) -> Connection:
     """The same chain, to look at what a command did there."""
     return chain
+
+
+@pytest.fixture
+def desk(
+    wharfinger: Wharfinger, url: str, anvil: EmbeddedNode, monkeypatch: pytest.MonkeyPatch
+) -> Desk:
+    monkeypatch.setenv("WHARFINGER_RING_PASSWORD", "a long password")
+    tables = []
+    for name, (index, role, country) in PARTIES.items():
+        monkeypatch.setenv(f"KEY_OF_{name}", private_key(index))
+        tables.append(
+            f'[[organisation]]\nidentifier = "{name}"\nroot = "{anvil.signer(index).address}"\n'
+            f'roles = ["{role}"]\ncountry = "{country}"\n'
+        )
+    Path("plan.toml").write_text("\n".join(tables), "utf-8")
+    answer = wharfinger("deploy", "--rpc-url", url, "--plan", "plan.toml")
+    assert answer.code == DONE, answer.err
+    made = Desk(wharfinger, url)
+    for name in ("SELLER", "BANK"):
+        made.do("keys", f"{name}.json", by=name)
+    return made

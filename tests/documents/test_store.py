@@ -59,6 +59,12 @@ def test_what_is_put_is_got_back(any_store: DocumentStore) -> None:
     assert NOTHING not in any_store
 
 
+def test_what_is_there_is_listed(any_store: DocumentStore) -> None:
+    assert list(any_store.digests()) == []
+    digests = [any_store.put(seal({"n": n}, version=1).ciphertext) for n in range(3)]
+    assert list(any_store.digests()) == sorted(digests)
+
+
 def test_putting_again_changes_nothing(any_store: DocumentStore) -> None:
     ciphertext = seal(EXAMPLE, version=1).ciphertext
     assert any_store.put(ciphertext) == any_store.put(ciphertext)

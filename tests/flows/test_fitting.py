@@ -108,3 +108,19 @@ def test_reader_says_every_misfit_with_the_files_name(tmp_path: Path) -> None:
     folder = damaged_example(tmp_path, "setting.toml", 'currency = "EUR"', 'currency = "USD"')
     with pytest.raises(InvalidDocumentError, match=r"setting\.toml has 2 problems"):
         read_example(folder)
+
+
+@pytest.mark.parametrize(
+    ("fields", "path"),
+    [
+        ({"issuer": "nobody"}, "document.LB-2026-0311.issuer"),
+        ({"readers": ("nobody",)}, "document.LB-2026-0311.readers"),
+        ({"after_payment": ("nobody",)}, "document.LB-2026-0311.after_payment"),
+        ({"reference": "PCM-26-004117"}, "document.PCM-26-004117"),
+    ],
+)
+def test_documents_off_chain_are_of_parties_and_named_once(
+    setting: Setting, documents: TradeDocuments, fields: dict[str, Any], path: str
+) -> None:
+    wrong = changed(setting, "document", 0, **fields)
+    assert places(wrong, documents) == [path]

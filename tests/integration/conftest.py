@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -96,6 +97,7 @@ class Stage:
 
     def __init__(self, node: EmbeddedNode, folder: Path) -> None:
         self.connection = node.connection
+        self.folder = folder
         self.deployer = DirectSender(node.connection, node.signer(0))
         documents, setting = read_example(EXAMPLE)
         self.documents: TradeDocuments = documents
@@ -120,7 +122,8 @@ class Stage:
 
     def trade(self) -> Trade:
         """Return a trade that has not begun."""
-        return Trade(self.suite, self.cast, self.documents, self.setting)
+        folder = Path(tempfile.mkdtemp(dir=self.folder))
+        return Trade(self.suite, self.cast, self.documents, self.setting, folder=folder)
 
     def trade_up_to(self, title: str) -> Trade:
         """Return a trade in which every chapter before this one is done."""

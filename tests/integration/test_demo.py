@@ -58,6 +58,7 @@ def test_text_tells_the_whole_trade(terminal: Terminal) -> None:
         position = answer.out.index(f"\n{title}\n", position)
     for part in ("exporter", "importer", "carrier", "issuing-bank", "customs-netherlands"):
         assert part in answer.out
+    assert "rebate" not in answer.out, "the buyer's price list is for the buyer"
     for state in ("Accomplished", "Exhausted", "TakenUp", "Exited", "Released", "GatedOut"):
         assert state in answer.out
     for said in (
@@ -66,6 +67,14 @@ def test_text_tells_the_whole_trade(terminal: Terminal) -> None:
         "escrow → issuing-bank",
         "cannot leave:",
         "Duty and VAT come to EUR 44971.75.",
+        "the contract finds missing: nothing",
+        "issuing-bank opens the insurance certificate PCM-26-004117: 15 fields",
+        "importer shows customs-netherlands 6 of them, proven by the root on chain: lines/0/hsCode",
+        "lines/0/hsCode 851671, lines/0/value 102000.00",
+        "customs-netherlands cannot open the commercial invoice LB-2026-0311",
+        "customs-netherlands opens the packing list",
+        "containers/0/number ZWFU6041177, containers/0/slot 2026-04-24T07:00:00Z",
+        "haulier cannot open the commercial invoice",
         "all together",
         "held no ether",
     ):

@@ -14,6 +14,7 @@ from integration.conftest import Driven
 from wharfinger.build.abi import selector
 from wharfinger.chain import NodeKind
 from wharfinger.contracts.abis import function_entries
+from wharfinger.contracts.enums import DocumentKinds
 from wharfinger.contracts.values import decode_parameters
 from wharfinger.flows.cast import RELAYED
 from wharfinger.flows.demo import EXPECTED
@@ -117,7 +118,7 @@ def test_every_party_signs_with_its_own_key(driven: Driven) -> None:
         else:
             assert sent["to"].lower() != forwarder
         seen.add(step["actor"])
-    assert len(seen) == 10
+    assert len(seen) == 12
     assert len({driven.accounts[part] for part in seen}) == len(seen)
 
 
@@ -146,6 +147,7 @@ def test_records_end_where_they_must(driven: Driven) -> None:
     for name, state in final.items():
         assert state == EXPECTED[name.partition(" ")[0]], name
     assert sum(name.startswith("ImportCall ") for name in final) == 2
+    assert sum(name.startswith("Document ") for name in final) == 4
     reached = {(step["instrument"], step["label"]): step["to"] for step in driven.account["steps"]}
     for name, state in final.items():
         contract, _, label = name.partition(" ")
@@ -189,6 +191,43 @@ def test_money_and_title_move_in_one_transaction(driven: Driven) -> None:
         assert {change["subject"] for change in step["money"]} == {payer, payee}
         (possession,) = step["title"]
         assert (possession["before"], possession["after"]) == ("escrow", payer)
+
+
+def test_everybody_reads_what_it_needs_of_the_documents_and_no_more(driven: Driven) -> None:
+    """What customs is shown is in no transaction, and the price list is in nobody's answer."""
+    readings = driven.account["readings"]
+    how = {(one["reader"], one["document"]): one["how"] for one in readings}
+    invoice, packing = "LB-2026-0311", "LB-2026-0311/P"
+    assert how == {
+        ("issuing-bank", invoice): "opened",
+        ("issuing-bank", packing): "opened",
+        ("issuing-bank", "PCM-26-004117"): "opened",
+        ("importer", invoice): "opened",
+        ("customs-netherlands", invoice): "refused",
+        ("customs-netherlands", packing): "opened",
+        ("haulier", "NK-260424-0117"): "opened",
+        ("haulier", invoice): "refused",
+    }
+    (shown,) = [one for one in readings if one["how"] == "shown"]
+    assert (shown["reader"], shown["document"]) == ("customs-netherlands", invoice)
+    fields = {f"/lines/{line}/{name}" for line in range(3) for name in ("hsCode", "value")}
+    assert set(shown["fields"]) == fields
+    assert all("granted no key" in one["said"] for one in readings if one["how"] == "refused")
+    assert "priceList" not in driven.answer.out
+
+
+def test_the_credit_asks_for_the_documents_and_finds_them_there(driven: Driven) -> None:
+    steps = {step["action"]: step for step in driven.account["steps"]}
+    notice = driven.connection.rpc(
+        "eth_getTransactionReceipt", [steps["give notice of completeness"]["tx"]]
+    )
+    events = driven.suite.credits.events_of(notice["logs"])
+    (completed,) = [event for event in events if event.name == "PresentationCompleted"]
+    assert completed["discrepancies"] == 0
+    credit = bytes.fromhex(steps["advise"]["id"][2:])
+    required = driven.suite.credits.credit_of(credit).required_documents
+    kinds = DocumentKinds.COMMERCIAL_INVOICE | DocumentKinds.PACKING_LIST | DocumentKinds.INSURANCE
+    assert required == kinds
 
 
 @pytest.mark.parametrize("driven", [NodeKind.ANVIL], indirect=True)

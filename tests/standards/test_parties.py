@@ -22,6 +22,7 @@ PARTS = {
     "central-bank-eurozone": Role.CENTRAL_BANK,
     "central-bank-china": Role.CENTRAL_BANK,
     "haulier": Role.LOGISTICS,
+    "insurer": Role.INSURER,
 }
 
 

@@ -11,7 +11,7 @@ import signal
 import sys
 from typing import Final
 
-from wharfinger.cli.documents import doc_app
+from wharfinger.cli.document_records import doc_app
 from wharfinger.cli.ebl import bill_app
 from wharfinger.cli.general import app, demo, deploy
 from wharfinger.cli.options import DEFAULT_URL

@@ -1,7 +1,7 @@
 """Commands about documents that stay off chain: ``wharfinger doc …``.
 
-A document is named by its id, as ``share`` prints it; its ciphertext by its digest. Whatever
-encrypts needs the extra ``documents``; ``verify`` does not.
+A document is named by its id, as ``share`` prints it; its ciphertext by its digest, which is
+looked for in the store where none is given. All of these need the extra ``documents``.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
-from wharfinger.cli.options import print_json, write_text
+from wharfinger.cli.options import moment_of, print_json, write_text
 from wharfinger.cli.session import Session, hash_of, with_session
 from wharfinger.errors import UsageError
 
@@ -24,14 +24,10 @@ if TYPE_CHECKING:
     from wharfinger.contracts.base import Outcome
     from wharfinger.contracts.records import DocumentIdentity
     from wharfinger.documents import KeyRing, OpenDocument
-    from wharfinger.flows.documents import KeptKeys, Shared, Verified
-    from wharfinger.standards.canonical import JsonValue
+    from wharfinger.flows.documents import KeptKeys, Shared
 
 RING_PASSWORD: Final = "WHARFINGER_RING_PASSWORD"
 """Environment variable of the password of a file of encryption keys."""
-
-NOT_STANDING: Final = 1
-"""Exit code of a reveal that is proven, of a version that can be relied on no more."""
 
 doc_app = typer.Typer(
     help="Documents off chain: share, open, show and verify them.",
@@ -55,7 +51,13 @@ class Kind(StrEnum):
 
 
 DocumentId = Annotated[str, typer.Argument(metavar="DOCUMENT", help="0x id, as share prints it.")]
-Digest = Annotated[str, typer.Argument(metavar="DIGEST", help="Name of the ciphertext.")]
+Digest = Annotated[
+    str | None,
+    typer.Argument(metavar="DIGEST", help="Name of the ciphertext; found in the store without it."),
+]
+Until = Annotated[
+    str, typer.Option("--until", help="When the grants end: a date, or a time with its zone.")
+]
 Store = Annotated[str, typer.Option("--store", help="Folder, or URL of fsspec (s3://…).")]
 Ring = Annotated[
     Path,
@@ -73,10 +75,10 @@ Kept = Annotated[
 ]
 Version = Annotated[int | None, typer.Option("--version", help="An earlier or revoked one.", min=1)]
 
-_command: Final = doc_app.command
+command: Final = doc_app.command
 
 
-@_command()
+@command()
 @with_session
 def keys(
     session: Session,
@@ -87,7 +89,7 @@ def keys(
     rotate: Annotated[bool, typer.Option("--rotate", help="Add a new key.")] = False,
 ) -> None:
     """Make the signer's encryption keys, and publish the newest one."""
-    documents = _library()
+    documents = library()
     sender = session.sender()
     found = _prepared_ring(session, ring, sender, rotate=rotate)
     outcome = documents.publish(session.suite.vault, found, by=sender)
@@ -96,17 +98,17 @@ def keys(
         answer = {
             "organisation": found.organisation,
             "number": current.number,
-            "key": _hex(current.key),
-            "transactions": _transactions([outcome] if outcome else []),
+            "key": hex_of(current.key),
+            "transactions": transactions_json([outcome] if outcome else []),
         }
         print_json(answer)
         return
     who = session.suite.names.organisation(found.organisation)
     done = "is published" if outcome else "was published before"
-    print(f"Key {current.number} of {who}, {_hex(current.key)}, {done}.")
+    print(f"Key {current.number} of {who}, {hex_of(current.key)}, {done}.")
 
 
-@_command()
+@command()
 @with_session
 def share(
     session: Session,
@@ -125,12 +127,13 @@ def share(
         list[str],
         typer.Option("--grant-all", metavar="ORG", help="Who is to open all of kind and subject."),
     ] = [],  # noqa: B006
+    until: Until = "",
 ) -> None:
     """Seal, store, anchor and grant a document; again for what of it failed.
 
     Another content under the same kind, subject and reference is the next version.
     """
-    documents = _library()
+    documents = library()
     from wharfinger.contracts.enums import DocumentKind
     from wharfinger.documents import DocumentStore, read_document
 
@@ -146,11 +149,12 @@ def share(
         by=sender,
         grantees=[session.org(each) for each in grant],
         scope_grantees=[session.org(each) for each in grant_all],
+        expires_at=moment_of(until) if until else 0,
     )
     _say_shared(session, shared)
 
 
-@_command()
+@command()
 @with_session
 def grant(
     session: Session,
@@ -159,27 +163,28 @@ def grant(
     *,
     ring: Ring,
     kept: Kept = None,
+    until: Until = "",
 ) -> None:
     """Grant the version that stands anew: to more, or to who lost its keys."""
-    documents = _library()
+    documents = library()
     keeper, sender, vault = _kept_keys(ring, kept), session.sender(), session.suite.vault
-    found = hash_of(document, what="document")
+    found, end = hash_of(document, what="document"), moment_of(until) if until else 0
     outcomes = [
-        documents.grant(vault, found, grantee=org, kept=keeper, by=sender)
+        documents.grant(vault, found, grantee=org, kept=keeper, by=sender, expires_at=end)
         for org in [session.org(each) for each in to]
     ]
     if session.as_json:
-        print_json({"document": document, "transactions": _transactions(outcomes)})
+        print_json({"document": document, "transactions": transactions_json(outcomes)})
         return
-    _say_cost(outcomes)
+    say_cost(outcomes)
 
 
-@_command("open")
+@command("open")
 @with_session
 def open_(
     session: Session,
     document: DocumentId,
-    digest: Digest,
+    digest: Digest = None,
     *,
     store: Store,
     ring: Ring,
@@ -203,24 +208,27 @@ def open_(
             {
                 "document": document,
                 "version": opened.version,
-                "root": _hex(opened.root),
+                "root": hex_of(opened.root),
                 "content": json.loads(content),
             }
         )
     elif out is not None:
-        print(f"Version {opened.version}, root {_hex(opened.root)}, is in {out}.")
+        print(f"Version {opened.version}, root {hex_of(opened.root)}, is in {out}.")
     else:
         print(content)
 
 
-@_command()
+@command()
 @with_session
 def reveal(
     session: Session,
     document: DocumentId,
-    digest: Digest,
     pointers: Annotated[
-        list[str], typer.Argument(metavar="POINTER...", help="JSON pointers of the fields.")
+        list[str],
+        typer.Argument(
+            metavar="[DIGEST] POINTER...",
+            help="Name of the ciphertext, found in the store without it; JSON pointers of fields.",
+        ),
     ],
     *,
     store: Store,
@@ -229,36 +237,15 @@ def reveal(
     version: Version = None,
 ) -> None:
     """Print the JSON that proves some fields of a document, and nothing of the others."""
+    digest = None if pointers[0].startswith("/") or not pointers[0] else pointers[0]
     identity, opened = _opened(
         session, document, digest, store=store, ring=ring, kept=kept, version=version
     )
-    shown = _library().reveal(opened, pointers, identity=identity)
+    shown = library().reveal(opened, pointers[bool(digest) :], identity=identity)
     print(shown.to_json(), end="")
 
 
-@_command()
-@with_session
-def verify(
-    session: Session,
-    file: Annotated[Path, typer.Argument(metavar="REVEAL", help="JSON.", dir_okay=False)],
-) -> None:
-    """Say who issued the fields of a reveal, for what and when, and whether they still stand.
-
-    Ends with 1 when the fields are proven, but their version was superseded or revoked.
-    """
-    from wharfinger.documents import Reveal
-    from wharfinger.flows.documents import Standing, verify_reveal
-
-    found = verify_reveal(session.suite.vault, Reveal.from_json(file))
-    if session.as_json:
-        print_json(_verified_json(found))
-    else:
-        print("\n".join(_verified_lines(session, found)))
-    if found.standing is not Standing.STANDS:
-        raise typer.Exit(NOT_STANDING)
-
-
-def _library() -> Any:
+def library() -> Any:
     """Return the flows of documents, with everything that they need.
 
     Raises:
@@ -318,7 +305,7 @@ def _password(*, new: bool = False) -> str:
 def _kept_keys(ring: Path, kept: Path | None) -> KeptKeys:
     from wharfinger.documents import KeyRing
 
-    keeper: KeptKeys = _library().KeptKeys(
+    keeper: KeptKeys = library().KeptKeys(
         kept or ring.with_suffix(".kept"), KeyRing.load(ring, _password())
     )
     return keeper
@@ -327,14 +314,14 @@ def _kept_keys(ring: Path, kept: Path | None) -> KeptKeys:
 def _opened(
     session: Session,
     document: str,
-    digest: str,
+    digest: str | None,
     *,
     store: str,
     ring: Path,
     kept: Path | None,
     version: int | None,
 ) -> tuple[DocumentIdentity, OpenDocument]:
-    documents = _library()
+    documents = library()
     from wharfinger.documents import DocumentStore
 
     keeper, vault = _kept_keys(ring, kept), session.suite.vault
@@ -353,14 +340,14 @@ def _opened(
 
 def _say_shared(session: Session, shared: Shared) -> None:
     said = {
-        "document": _hex(shared.document),
+        "document": hex_of(shared.document),
         "version": shared.version,
-        "root": _hex(shared.root),
+        "root": hex_of(shared.root),
         "digest": shared.digest,
     }
     if session.as_json:
         more = {"granted": list(shared.granted), "grantedAll": list(shared.scope_granted)}
-        print_json({**said, **more, "transactions": _transactions(shared.outcomes)})
+        print_json({**said, **more, "transactions": transactions_json(shared.outcomes)})
         return
     for name, value in said.items():
         print(f"{name:<9} {value}")
@@ -369,76 +356,24 @@ def _say_shared(session: Session, shared: Shared) -> None:
         print(f"{'granted':<9} {names.organisation(org)}")
     for org in shared.scope_granted:
         print(f"{'granted':<9} {names.organisation(org)}, all of this kind and subject")
-    _say_cost(shared.outcomes)
+    say_cost(shared.outcomes)
 
 
-def _say_cost(outcomes: Sequence[Outcome]) -> None:
+def say_cost(outcomes: Sequence[Outcome]) -> None:
+    """Print how many transactions there were, and their gas."""
     gas = sum(each.gas_used for each in outcomes)
     noun = "transaction" if len(outcomes) == 1 else "transactions"
     print(f"{len(outcomes)} {noun}, {gas:,} gas.")
 
 
-def _transactions(outcomes: Sequence[Outcome]) -> list[dict[str, Any]]:
+def transactions_json(outcomes: Sequence[Outcome]) -> list[dict[str, Any]]:
+    """Return transactions as JSON."""
     return [
         {"transaction": each.transaction, "block": each.block, "gas": each.gas_used}
         for each in outcomes
     ]
 
 
-def _verified_json(found: Verified) -> dict[str, Any]:
-    from wharfinger.contracts.enums import solidity_name
-    from wharfinger.contracts.refusals import iso_time
-    from wharfinger.contracts.values import text_of
-
-    return {
-        "standing": str(found.standing),
-        "document": _hex(found.document),
-        "issuer": found.issuer,
-        "identifier": found.identifier,
-        "kind": solidity_name(found.kind),
-        "subject": _hex(found.subject),
-        "reference": text_of(found.reference),
-        "version": found.version,
-        "latest": found.latest,
-        "anchored": iso_time(found.anchored_at),
-        "fields": {pointer: _value_json(value) for pointer, value in found.values.items()},
-    }
-
-
-def _verified_lines(session: Session, found: Verified) -> list[str]:
-    said = _verified_json(found)
-    name = session.suite.names.organisation(found.issuer)
-    issuer = f"organisation {found.issuer} ({found.identifier})" if found.identifier else name
-    of = f"version {found.version}" + (
-        f" of {found.latest}" if found.version != found.latest else ""
-    )
-    lines = [
-        f"{said['kind']} {_printable(said['reference'])}, {of}: {said['standing']}",
-        f"  issued by  {issuer}",
-        f"  about      {said['subject']}",
-        f"  anchored   {said['anchored']}",
-        f"  document   {said['document']}",
-    ]
-    fields = said["fields"].items()
-    return lines + [
-        f"  {_printable(pointer) or 'whole'} = {json.dumps(value, ensure_ascii=False)}"
-        for pointer, value in fields
-    ]
-
-
-def _printable(text: str) -> str:
-    """Return an issuer's text without what would move a terminal's cursor."""
-    return "".join(each if each.isprintable() else f"\\u{ord(each):04x}" for each in text)
-
-
-def _value_json(value: JsonValue) -> Any:
-    from wharfinger.documents import Container
-    from wharfinger.standards.canonical import canonical_json
-
-    if isinstance(value, Container):
-        return {"kind": value.kind, "members": value.count}
-    return json.loads(canonical_json(value))
-
-
-def _hex(value: bytes) -> str:
+def hex_of(value: bytes) -> str:
+    """Return bytes as ``0x`` and hexadecimal digits."""
     return "0x" + value.hex()

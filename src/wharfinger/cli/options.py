@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Final
 
@@ -63,6 +64,26 @@ def signer_of(connection: Connection, variable: str | None, keystore: Path | Non
         "No key is named.",
         remedy=f"Set {KEY_VARIABLE}, or use --key-env or --keystore.",
     )
+
+
+def moment_of(text: str) -> int:
+    """Return Unix seconds of a moment: an ISO 8601 date, which begins in UTC, or a time with zone.
+
+    Raises:
+        UsageError: it is neither.
+    """
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        moment = None
+    if moment is not None and len(text) == len("2026-12-31"):
+        moment = moment.replace(tzinfo=UTC)
+    if moment is None or moment.tzinfo is None:
+        raise UsageError(
+            f"{text!r} is no moment.",
+            remedy="Give a date, 2026-12-31, or a time with its zone, 2026-12-31T17:00:00+01:00.",
+        )
+    return int(moment.timestamp())
 
 
 def write_text(path: Path, text: str) -> None:

@@ -16,7 +16,7 @@ from wharfinger.contracts.refusals import iso_time, short_hex
 
 _PARTIES: Final = frozenset(
     {"from", "to", "by", "carrier", "holder", "endorsee", "court", "agent", "prior_holder",
-     "shipper_or_prior_endorsee", "issue_to"}
+     "shipper_or_prior_endorsee", "issue_to", "issuer", "grantee"}
 )  # fmt: skip
 _TIMES: Final = frozenset({"since", "effectiveFrom", "effective_from"})
 _LINK: Final = "previousBlock"

@@ -59,6 +59,8 @@ _NONCE_BYTES: Final = 12
 _TAG_BYTES: Final = 16
 _BOUND_BYTES: Final = len(SEALED_MAGIC) + ROOT_BYTES + 2 * UINT32_BYTES + LOCKED_KEY_BYTES
 _HEADER_BYTES: Final = _BOUND_BYTES + _NONCE_BYTES
+SEALED_HEADER_BYTES: Final = _HEADER_BYTES + _TAG_BYTES
+"""As many bytes of a sealed document as tell what it is of."""
 _NO_SCOPE: Final = bytes(UINT32_BYTES + LOCKED_KEY_BYTES)
 _BEGIN: Final = b'{"document":'
 _MIDDLE: Final = b',"salts":"'
@@ -90,7 +92,7 @@ class SealedHeader:
         Raises:
             TamperedError: it is no sealed document, or is cut short.
         """
-        if len(sealed) < _HEADER_BYTES + _TAG_BYTES or not sealed.startswith(SEALED_MAGIC):
+        if len(sealed) < SEALED_HEADER_BYTES or not sealed.startswith(SEALED_MAGIC):
             raise TamperedError(
                 "The bytes are no sealed document.", remedy="Fetch the ciphertext again."
             )

@@ -205,6 +205,21 @@ class DocumentStore:
             return False
         return found.hexdigest() == digest
 
+    def digests(self) -> Iterator[str]:
+        """Yield the digests under which the store has something, in their order.
+
+        Raises:
+            StoreUnavailableError: the store cannot be listed.
+        """
+        with self._reachable():
+            self._fs.invalidate_cache(self._root)
+            try:
+                paths = self._fs.ls(self._root, detail=False)
+            except FileNotFoundError:
+                paths = []
+        names = (str(path).rstrip("/").rpartition("/")[2] for path in paths)
+        yield from sorted(name for name in names if _DIGEST.fullmatch(name))
+
     def _publish(self, part: PartFile, digest: str) -> None:
         if digest in self:
             return

@@ -13,7 +13,7 @@ from wharfinger.contracts.base import Outcome
 from wharfinger.contracts.container_terminal import ContainerTerminal
 from wharfinger.contracts.enums import Channel, Hold
 from wharfinger.contracts.records import Announcement, Booking, Id, Lodging
-from wharfinger.flows import terms
+from wharfinger.flows import paperwork, terms
 from wharfinger.flows.cast import Party
 from wharfinger.flows.journal import Instrument
 from wharfinger.flows.setting import days_since_1970
@@ -32,6 +32,7 @@ def open_credit(trade: Trade) -> None:
         cast=trade.cast,
         token=trade.currency.address,
         place=trade.documents.organisations[bank.key].country,
+        required_documents=trade.papers.required,
     )
     credits_ = trade.suite.credits
     trade.act(bank.key, "issue", trade.credit, lambda by: credits_.issue(stated, by=by.sender))
@@ -134,14 +135,15 @@ def present(trade: Trade) -> None:
         trade.presentation,
         lambda by: bills.transfer_and_call(trade.bill.id, to=trade.escrow, data=data, by=by.sender),
     )
-    trade.act(
+    notice = trade.act(
         "exporter",
         "give notice of completeness",
         trade.presentation,
-        lambda by: credits_.complete(
-            trade.credit.id, presentation=trade.presentation.id, by=by.sender
-        ),
+        partial(_complete, trade),
     )
+    if trade.papers.presented():
+        found = reasons(notice.event("PresentationCompleted")["discrepancies"])
+        trade.remark(f"Of what the credit asks for, the contract finds missing: {found}.")
     deadline = credits_.presentation_of(
         trade.credit.id, presentation=trade.presentation.id
     ).deadline
@@ -151,6 +153,7 @@ def present(trade: Trade) -> None:
 def honour(trade: Trade) -> None:
     """The bank finds the presentation complying and pays: money and bill in one transaction."""
     trade.reach(trade.setting.timeline.examination)
+    paperwork.examine(trade)
     credits_, credit, presentation = trade.suite.credits, trade.credit.id, trade.presentation.id
     trade.act(
         "issuing-bank",
@@ -189,6 +192,7 @@ def take_up(trade: Trade) -> None:
             credit, presentation=presentation, agreed=trade.drawing, by=by.sender
         ),
     )
+    paperwork.hand_over(trade)
 
 
 def arrive(trade: Trade) -> None:
@@ -232,7 +236,11 @@ def clear(trade: Trade) -> None:
         "assign the yellow channel",
         lambda one, by: customs.assign_channel(one, channel=Channel.YELLOW, by=by),
     )
-    by_customs("clear the documents", lambda one, by: customs.clear_documents(one, by=by))
+    examined = paperwork.examine_goods(trade)
+    by_customs(
+        "clear the documents",
+        lambda one, by: customs.clear_documents(one, examined=examined, by=by),
+    )
     lines = terms.lines_of(stated)
     by_customs("assess from the tariff", lambda one, by: customs.assess(one, lines=lines, by=by))
     due = customs.import_of(declaration.id).amount
@@ -265,8 +273,9 @@ def surrender(trade: Trade) -> None:
 
 
 def pick_up(trade: Trade) -> None:
-    """The importer pays the storage; the containers leave the terminal."""
+    """The importer pays the storage; the haulier is called, and the containers leave."""
     trade.reach(trade.setting.timeline.pick_up)
+    paperwork.call_haulier(trade)
     terminal = trade.suite.terminal
     today = latest_timestamp(trade.suite.connection) // _DAY
     due = {
@@ -291,6 +300,7 @@ CHAPTERS: Final[tuple[tuple[str, Callable[[Trade], None]], ...]] = (
     ("Export clearance", declare_export),
     ("Loading", load),
     ("The bill of lading", issue_bill),
+    ("Documents off chain", paperwork.share_documents),
     ("Presentation", present),
     ("Examination and honour", honour),
     ("Documents against payment", take_up),
@@ -311,6 +321,21 @@ def reasons(blocks: IntFlag) -> str:
 def moment_text(timestamp: int) -> str:
     """Return a moment as people read it, in UTC."""
     return f"{datetime.fromtimestamp(timestamp, UTC):%a %d %b %Y %H:%M} UTC"
+
+
+def _complete(trade: Trade, by: Party) -> Outcome:
+    """Say that all is there: with the documents that were lodged, where they are anchored."""
+    credits_, credit, one = trade.suite.credits, trade.credit.id, trade.presentation.id
+    documents = trade.papers.presented()
+    if not documents:
+        return credits_.complete(credit, presentation=one, by=by.sender)
+    return credits_.complete_with_documents(
+        credit,
+        presentation=one,
+        presenter_reference=trade.presenter_reference,
+        documents=documents,
+        by=by.sender,
+    )
 
 
 def _announce(terminal: ContainerTerminal, announcement: Announcement, by: Party) -> Outcome:

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
 from wharfinger.chain import Connection, DirectSender, set_clock
 from wharfinger.contracts.suite import Suite
 from wharfinger.deploy import Deployer, Record
+from wharfinger.documents import read_document
 from wharfinger.errors import InvalidDocumentError, UsageError, WharfingerError
 from wharfinger.flows.acts import CHAPTERS
 from wharfinger.flows.cast import RELAYED, Cast, assemble, local_keys, plan_of
 from wharfinger.flows.fitting import misfits
 from wharfinger.flows.journal import Instrument, Step
+from wharfinger.flows.papers import Reading, require_extra
 from wharfinger.flows.preparation import prepare
 from wharfinger.flows.setting import Currency, Setting, read_setting
 from wharfinger.flows.trade import Trade
@@ -32,6 +34,7 @@ EXPECTED: Final[Mapping[str, str]] = {
     "ImportDeclaration": "Released",
     "ExportCall": "Departed",
     "ImportCall": "GatedOut",
+    "Document": "Standing",
 }
 """How each kind of record ends."""
 
@@ -71,6 +74,7 @@ class Account:
         issued: what the central bank issued in all, minor units.
         currency: the currency of the trade.
         names: legal name of every party by its part.
+        readings: who opened which document off chain, was shown a part of it, or was refused.
         seconds: how long it took, the deployment included.
     """
 
@@ -83,6 +87,7 @@ class Account:
     issued: int
     currency: Currency
     names: Mapping[str, str]
+    readings: tuple[Reading, ...]
     seconds: float
 
     @property
@@ -97,6 +102,7 @@ class Account:
             "contracts": dict(self.contracts),
             "steps": [step.to_json() for step in self.steps],
             "final": dict(self.final),
+            "readings": [reading.to_json() for reading in self.readings],
             "balances": {"opening": dict(self.opening), "closing": dict(self.closing)},
             "issued": self.issued,
             "currency": self.currency.code,
@@ -117,7 +123,8 @@ def read_example(folder: Path) -> tuple[TradeDocuments, Setting]:
     problems = misfits(setting, documents)
     if problems:
         raise InvalidDocumentError(str(folder / SETTING), problems)
-    return documents, setting
+    papers = {paper.file: read_document(folder / paper.file) for paper in setting.document}
+    return replace(documents, papers=papers), setting
 
 
 def run(
@@ -136,15 +143,18 @@ def run(
         funder: an account with ether, which deploys.
         documents: the trade's documents.
         setting: what the authorities set, and when.
-        records: folder of the deployment's record.
+        records: folder of the deployment's record, and of what the parties keep off chain.
         watcher: told what happens.
 
     Raises:
+        LibraryMissingError: what encrypts the trade's documents is not installed.
         ContractRefusedError: a contract refused an act.
         TradeIncompleteError: the trade did not end as it must.
     """
     watcher = watcher or Watcher()
     began = time.monotonic()
+    if setting.document:
+        require_extra()
     set_clock(connection, int(setting.timeline.opening.timestamp()))
     keys = local_keys(documents.organisations)
     watcher.chapter("Deployment")
@@ -168,7 +178,15 @@ def run(
         f"{len(cast)} of them with a key of their own."
     )
     prepare(suite, cast, setting, tell=watcher.progress)
-    trade = Trade(suite, cast, documents, setting, tell=watcher.step, remark=watcher.remark)
+    trade = Trade(
+        suite,
+        cast,
+        documents,
+        setting,
+        folder=records / "off-chain",
+        tell=watcher.step,
+        remark=watcher.remark,
+    )
     return _drive(trade, record, watcher, began)
 
 
@@ -196,6 +214,7 @@ def _drive(trade: Trade, record: Record, watcher: Watcher, began: float) -> Acco
         issued=trade.currency.total_supply(),
         currency=_currency_of(trade),
         names={party.key: party.name for party in trade.cast.values()},
+        readings=tuple(trade.papers.readings),
         seconds=time.monotonic() - began,
     )
     _require_end(trade, account)
@@ -217,6 +236,7 @@ def records_of(trade: Trade) -> tuple[Instrument, ...]:
         trade.import_declaration,
         *trade.outward_calls.values(),
         *trade.inward_calls.values(),
+        *(trade.document(paper) for paper in trade.setting.document),
     )
 
 

@@ -40,6 +40,7 @@ def misfits(setting: Setting, documents: TradeDocuments) -> list[Problem]:
         *_parties(setting, documents.organisations),
         *_currencies(setting, documents),
         *_authorities(setting, documents.organisations),
+        *_papers(setting, documents.organisations),
     ]
 
 
@@ -95,3 +96,18 @@ def _authorities(setting: Setting, organisations: Organisations) -> Iterator[Pro
     bank = organisations.get("issuing-bank")
     if bank is not None and bank.country not in setting.calendar:
         yield Problem(f"calendar.{bank.country}", "is missing: the issuing bank examines by it")
+
+
+def _papers(setting: Setting, organisations: Organisations) -> Iterator[Problem]:
+    for reference, times in Counter(one.reference for one in setting.document).items():
+        if times > 1:
+            yield Problem(f"document.{reference}", f"stands there {times} times")
+    for paper in setting.document:
+        named = [("issuer", paper.issuer)]
+        named += [("readers", key) for key in paper.readers]
+        named += [("after_payment", key) for key in paper.after_payment]
+        for path, key in named:
+            if key not in organisations:
+                yield Problem(
+                    f"document.{paper.reference}.{path}", f"{key} is not among the parties"
+                )

@@ -10,6 +10,7 @@ from typing import Annotated, Final, Literal, TypeAlias
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
+from wharfinger.contracts.enums import DocumentKind
 from wharfinger.errors import InvalidDocumentError, Problem
 from wharfinger.standards.toml import read_toml
 
@@ -26,6 +27,25 @@ _WEEKDAYS: Final = (
 Weekday: TypeAlias = Literal[
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"
 ]
+PaperKind: TypeAlias = Literal[
+    "commercial-invoice",
+    "packing-list",
+    "certificate-of-origin",
+    "insurance",
+    "inspection",
+    "phytosanitary",
+    "dangerous-goods",
+    "transport",
+    "delivery",
+]
+_PAPER_TITLES: Final = {
+    "insurance": "insurance certificate",
+    "inspection": "inspection certificate",
+    "phytosanitary": "phytosanitary certificate",
+    "dangerous-goods": "declaration of dangerous goods",
+    "transport": "transport document",
+    "delivery": "delivery order",
+}
 Ppm: TypeAlias = Annotated[int, Field(ge=0, lt=1_000_000)]
 MinorUnits: TypeAlias = Annotated[int, Field(ge=0)]
 
@@ -132,6 +152,42 @@ class Storage(_Table):
     daily_rate: MinorUnits
 
 
+class Paper(_Table):
+    """A document that stays off chain: what it is, who issues it and when, and who reads it.
+
+    Attributes:
+        file: its content as JSON, beside the trade's documents.
+        kind: what it is.
+        issuer: the party that issues it.
+        reference: the issuer's own.
+        anchored: moment of the timeline at which it is anchored.
+        credit: whether the credit asks for it (MT 700 field 46A).
+        readers: parties that are granted it when it is anchored.
+        after_payment: parties that are granted it once the buyer has paid.
+        shown_to_customs: JSON pointers of what the buyer shows customs, which is not granted it.
+    """
+
+    file: str
+    kind: PaperKind
+    issuer: str
+    reference: Annotated[str, Field(min_length=1, max_length=32)]
+    anchored: Literal["presentation", "pick_up"]
+    credit: bool = False
+    readers: tuple[str, ...] = ()
+    after_payment: tuple[str, ...] = ()
+    shown_to_customs: tuple[str, ...] = ()
+
+    @property
+    def document_kind(self) -> DocumentKind:
+        """What it is, as the vault has it."""
+        return DocumentKind[self.kind.replace("-", "_").upper()]
+
+    @property
+    def title(self) -> str:
+        """What it is, as people say it."""
+        return _PAPER_TITLES.get(self.kind, self.kind.replace("-", " "))
+
+
 class Setting(_Table):
     """Everything together.
 
@@ -142,6 +198,7 @@ class Setting(_Table):
         calendar: banking days by place.
         tariff: tariffs by country.
         storage: storage tariffs by port.
+        document: documents that stay off chain.
     """
 
     timeline: Timeline
@@ -150,6 +207,7 @@ class Setting(_Table):
     calendar: Mapping[str, Calendar]
     tariff: Mapping[str, CountryTariff]
     storage: Mapping[str, Storage]
+    document: tuple[Paper, ...] = ()
 
 
 def days_since_1970(day: date) -> int:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from math import ceil
 
 from wharfinger.contracts.customs_clearance import lines_hash
-from wharfinger.contracts.enums import BillForm
+from wharfinger.contracts.enums import BillForm, DocumentKinds
 from wharfinger.contracts.records import ExportLodgement, ImportLodgement, Line, Terms
 from wharfinger.errors import InvalidDocumentError, Problem
 from wharfinger.flows.cast import Cast, Party
@@ -73,6 +73,7 @@ def credit_terms(
     cast: Cast,
     token: str,
     place: str,
+    required_documents: DocumentKinds = DocumentKinds.NONE,
 ) -> Terms:
     """Return the terms of a credit as MT 700 states them.
 
@@ -82,6 +83,7 @@ def credit_terms(
         cast: the same on the chain.
         token: the settlement currency's contract.
         place: the calendar by which the issuing bank examines.
+        required_documents: anchored documents that it asks for beside the bill (46A).
 
     Raises:
         InvalidDocumentError: a term that the contract does not carry out, or a party that is not
@@ -113,6 +115,7 @@ def credit_terms(
         latest_shipment=0 if latest is None else days_since_1970(latest),
         presentation_days=credit.presentation_days,
         partial_allowed=credit.partial_shipments_allowed,
+        required_documents=required_documents,
     )
 
 

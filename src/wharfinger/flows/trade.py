@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from enum import IntEnum
 from functools import cached_property
+from pathlib import Path
 from typing import Final
 
 from eth_utils.crypto import keccak
@@ -16,7 +17,8 @@ from wharfinger.contracts.suite import Suite
 from wharfinger.errors import InvalidDocumentError, Problem
 from wharfinger.flows.cast import Cast, Party
 from wharfinger.flows.journal import Instrument, Journal, Step
-from wharfinger.flows.setting import Setting
+from wharfinger.flows.papers import Papers
+from wharfinger.flows.setting import Paper, Setting
 from wharfinger.standards import Amount, TradeDocuments
 
 PERMIT_SECONDS: Final = 86_400
@@ -31,6 +33,7 @@ class Trade:
         cast: the parties.
         documents: the trade's documents.
         setting: when its acts take place.
+        folder: where ciphertexts and kept keys of its documents go.
         tell: told of each step when it is done.
         remark: told of what is worth knowing between the steps.
     """
@@ -42,6 +45,7 @@ class Trade:
         documents: TradeDocuments,
         setting: Setting,
         *,
+        folder: Path,
         tell: Callable[[Step], None] = lambda _step: None,
         remark: Callable[[str], None] = lambda _text: None,
     ) -> None:
@@ -53,6 +57,7 @@ class Trade:
         self.journal = Journal(suite.connection, money=self.money, title=self.title, tell=tell)
         self.currency = suite.currency(documents.credit.amount.currency)
         self.ports = _ports_of(documents)
+        self.papers = Papers(suite, cast, setting.document, dict(documents.papers), folder)
 
     @property
     def loading(self) -> str:
@@ -137,6 +142,25 @@ class Trade:
         """The import calls at the port of discharge, by container number."""
         return self._calls(self.discharge, "ImportCall", self.suite.terminal.import_state_of)
 
+    def document(self, paper: Paper) -> Instrument:
+        """Return a document off chain, as the vault has it."""
+        return self._instrument(
+            "Document",
+            paper.reference,
+            self.papers.document_id(paper, self._bill_id),
+            lambda one: self.suite.vault.document_of(one).state,
+        )
+
+    def encryption_key(self, key: str) -> Instrument:
+        """Return the encryption key of a party, as the vault has it."""
+        org = self.cast[key].org
+        return self._instrument(
+            "EncryptionKey",
+            key,
+            org.to_bytes(32),
+            lambda _id: "Published" if self.suite.vault.encryption_key_of(org).number else "None",
+        )
+
     @cached_property
     def escrow(self) -> int:
         """Organisation of the credit contract, which holds bills under presentation."""
@@ -152,9 +176,15 @@ class Trade:
         """The presenter's own reference: the bill's."""
         return f"P/{self.documents.bill.transport_document_reference}"
 
-    @property
+    @cached_property
     def documents_root(self) -> bytes:
-        """Hash over the documents presented: the bill of lading and the export declaration."""
+        """What the documents presented come to: those anchored for the credit, as they stand.
+
+        Where none is, it is a hash over the bill of lading and the export declaration.
+        """
+        anchored = self.papers.presented()
+        if anchored:
+            return bytes(self.suite.vault.documents_root(anchored))
         presented = (
             self.documents.bill.content_hash(),
             self.documents.export_declaration.content_hash,

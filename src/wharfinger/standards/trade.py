@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, TypeVar
 
 from wharfinger.errors import InvalidDocumentError, Problem, UsageError
 
+from .canonical import JsonValue
 from .consistency import disagreements
 from .dcsa import TransportDocument, read_transport_document
 from .parties import Organisations, read_parties
@@ -34,6 +35,7 @@ class TradeDocuments:
         export_declaration: the declaration at the country of dispatch.
         import_declaration: the declaration at the country of destination.
         organisations: who takes part, by part.
+        papers: documents that stay off chain, by file; what a setting names, not read here.
     """
 
     bill: TransportDocument
@@ -41,6 +43,7 @@ class TradeDocuments:
     export_declaration: Declaration
     import_declaration: Declaration
     organisations: Organisations
+    papers: Mapping[str, JsonValue] = field(default_factory=dict)
 
 
 def read_trade(folder: Path) -> TradeDocuments:

@@ -13,11 +13,13 @@ from wharfinger.documents import (
     OpenDocument,
     OtherDocumentError,
     SealedHeader,
+    TamperedError,
     key_in_scope,
     open_sealed,
     unwrap_scope_key,
     unwrap_version_key,
 )
+from wharfinger.documents.sealing import SEALED_HEADER_BYTES
 from wharfinger.errors import UsageError
 from wharfinger.flows.documents.keeping import KeptKeys
 from wharfinger.flows.documents.ledger import announced, versions_of
@@ -31,7 +33,7 @@ def open_document(
     *,
     store: DocumentStore,
     ring: KeyRing,
-    digest: str,
+    digest: str | None = None,
     version: int | None = None,
     kept: KeptKeys | None = None,
 ) -> OpenDocument:
@@ -42,12 +44,14 @@ def open_document(
         identity: what names it.
         store: where its ciphertext is.
         ring: the reader's keys.
-        digest: name of the ciphertext, as the issuer said it.
+        digest: name of the ciphertext, as the issuer said it; without it, the issuer's kept keys
+            tell it, and to others the heads of what is in the store.
         version: an earlier or revoked version; without it, the version that stands.
         kept: keys of the issuer, when the reader is the issuer itself.
 
     Raises:
-        UsageError: no version stands, or there is none of this number.
+        UsageError: no version stands, or there is none of this number; or no digest is given and
+            the store has no ciphertext of it.
         NotStoredError: the store has nothing under the digest.
         OtherDocumentError: the ciphertext is of another document or version.
         NotGrantedError: the reader was granted no key that opens it.
@@ -55,6 +59,11 @@ def open_document(
         HistoryUnavailableError: the node refuses to look for the grants.
     """
     number, root = _expected(vault, identity, version)
+    own = None
+    if kept is not None and ring.organisation == identity.issuer:
+        own = kept_key(kept, vault.document_id(identity), number=number, root=root)
+    if digest is None:
+        digest = own.digest if own else digest_in_store(store, root=root, version=number)
     sealed = store.get(digest)
     header = SealedHeader.read(sealed)
     if (header.version, header.root) != (number, root):
@@ -63,12 +72,31 @@ def open_document(
             f"root than version {number} has on chain.",
             remedy="Ask the issuer for the digest of the version, or name an earlier version.",
         )
-    if kept is not None and ring.organisation == identity.issuer:
-        found = vault.document_id(identity)
-        key = kept_key(kept, found, number=number, root=root).key
-    else:
-        key = _granted_key(vault, identity, sealed, header, ring)
+    key = own.key if own else _granted_key(vault, identity, sealed, header, ring)
     return open_sealed(sealed, key=key, root=root, version=number)
+
+
+def digest_in_store(store: DocumentStore, *, root: bytes, version: int) -> str:
+    """Return the digest of a version's ciphertext, by the heads of what is in the store.
+
+    Raises:
+        UsageError: the store has none.
+        StoreUnavailableError: the store cannot be read.
+    """
+    for digest in store.digests():
+        with store.reader(digest) as source:
+            head = source.read(SEALED_HEADER_BYTES)
+        try:
+            header = SealedHeader.read(head)
+        except TamperedError:  # a file that a document names
+            continue
+        if (header.root, header.version) == (root, version):
+            return digest
+    raise UsageError(
+        f"The store {store.url} has no ciphertext of version {version} with the root "
+        f"0x{root.hex()}.",
+        remedy="Name another store, or ask the issuer for the digest.",
+    )
 
 
 def _expected(

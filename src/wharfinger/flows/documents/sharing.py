@@ -66,6 +66,7 @@ def share(
     by: Sender,
     grantees: Sequence[int] = (),
     scope_grantees: Sequence[int] = (),
+    expires_at: int = 0,
 ) -> Shared:
     """Share a document: as version 1, as the next version when it is another than the latest.
 
@@ -83,6 +84,7 @@ def share(
         by: a key of the issuer.
         grantees: organisations that are to open it; each needs a published encryption key.
         scope_grantees: organisations that are to open all of the kind about the subject.
+        expires_at: Unix seconds from which these grants are void; zero for never.
 
     Raises:
         InvalidDocumentError: the document cannot be sealed.
@@ -105,12 +107,17 @@ def share(
     if version is None:
         version = _seal(vault, identity, document, record.version + 1, store=store, kept=kept)
     outcomes = _anchor(vault, identity, version, record, by=by)
-    waiting = [each for each in recipients if not _is_granted(vault, found, version, each)]
-    outcomes += [_grant(vault, found, version, each, by=by) for each in waiting]
+    until = expires_at
+    waiting = [each for each in recipients if not _is_granted(vault, found, version, each, until)]
+    outcomes += [_grant(vault, found, version, each, by=by, expires_at=until) for each in waiting]
     if scoped:
         scope = _scope_key(vault, identity, kept)
-        scoped = [each for each in scoped if not _is_scope_granted(vault, identity, scope, each)]
-        outcomes += [_grant_scope(vault, identity, scope, each, by=by) for each in scoped]
+        scoped = [
+            each for each in scoped if not _is_scope_granted(vault, identity, scope, each, until)
+        ]
+        outcomes += [
+            _grant_scope(vault, identity, scope, each, by=by, expires_at=until) for each in scoped
+        ]
     return Shared(
         document=found,
         identity=identity,
@@ -282,18 +289,24 @@ def _anchor(
 
 
 def _is_granted(
-    vault: DocumentVault, document: bytes, version: KeptVersion, recipient: PublicKey
+    vault: DocumentVault, document: bytes, version: KeptVersion, recipient: PublicKey, until: int
 ) -> bool:
     granted = vault.grant_of(document, grantee=recipient.organisation)
-    return granted.granted and granted.version == version.number and not granted.expires_at
+    found = (granted.granted, granted.version, granted.expires_at)
+    return found == (True, version.number, until)
 
 
 def _is_scope_granted(
-    vault: DocumentVault, identity: DocumentIdentity, key: ScopeKey, recipient: PublicKey
+    vault: DocumentVault,
+    identity: DocumentIdentity,
+    key: ScopeKey,
+    recipient: PublicKey,
+    until: int,
 ) -> bool:
     scope_id = vault.scope_id(identity.issuer, kind=identity.kind, subject=identity.subject)
     granted = vault.scope_grant_of(scope_id, grantee=recipient.organisation)
-    return granted.granted and granted.version == key.scope.epoch and not granted.expires_at
+    found = (granted.granted, granted.version, granted.expires_at)
+    return found == (True, key.scope.epoch, until)
 
 
 def _grant(
