@@ -12,13 +12,13 @@ import {ISettlementActs} from "./ISettlementActs.sol";
 import {IIssuanceActs} from "./IIssuanceActs.sol";
 
 /// @title ILetterOfCredit
-/// @notice Documentary credits at sight, presentations under them, and documents against payment, after UCP 600 and
-/// eUCP 2.1.
+/// @notice Documentary credits, amendments, presentations and documents against payment, after UCP 600 and eUCP 2.1.
 /// @dev The contract is an organisation with the escrow role: bills of lading come to it by
 /// {IBillOfLading-transferAndCall} and leave it by the acts below alone. It holds a bill exactly while the bill's
-/// presentation is Lodged, UnderExamination, Complying, Refused or Tendered, and of each token exactly the cover not
-/// yet paid out or released. Article numbers are UCP 600's unless marked eUCP. The machines are machines/credit.toml
-/// and machines/presentation.toml. A presentation is named by its credit and its own id.
+/// presentation is Lodged, UnderExamination, WaiverSought, Complying, Refused or Tendered, and of each token exactly the
+/// cover not yet paid out or released. Article numbers are UCP 600's unless marked eUCP. The machines are
+/// machines/credit.toml, machines/amendment.toml and machines/presentation.toml. A presentation is named by its credit and
+/// its own id.
 ///
 /// A presenter who wants title to move with the money endorses the bill to this contract's organisation
 /// (ENDORSE_TO_ORDER) and presents it in one {Multicall}: title then goes to the bank when it pays and back to the
@@ -37,7 +37,8 @@ interface ILetterOfCredit is
     ILetterOfCreditSignals
 {
     /// @notice Finds that the presentation complies; the bank must honour.
-    /// @dev Emits {PresentationComplied}. MT 754. The presentation is UnderExamination, the caller the issuing bank.
+    /// @dev Emits {PresentationComplied}. MT 754. The presentation is UnderExamination or WaiverSought, the caller the bank that examines it. A
+    /// nominated bank that is not bound need not honour for it (article 12a).
     /// @param credit Id of the credit.
     /// @param presentation Id of the presentation.
     function comply(bytes32 credit, bytes32 presentation) external;
