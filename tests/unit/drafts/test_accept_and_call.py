@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 import pytest
-from support.draft_desk import ACCEPTOR, PAYEE, DraftDesk, unexpected
+from support.draft_desk import ACCEPTOR, AMOUNT, FUNDS, PAYEE, DraftDesk, unexpected
 from support.expect import changes_nothing, refuses
 from support.mocks import Mock
 from support.world import DEPLOYER
@@ -36,7 +36,7 @@ def test_the_contract_is_told_once_the_bank_is_bound(desk: DraftDesk) -> None:
     assert DATA in told
 
 
-def test_the_contract_can_endorse_what_it_was_not_given(desk: DraftDesk) -> None:
+def test_the_contract_cannot_endorse_what_it_was_not_given(desk: DraftDesk) -> None:
     """The hook is no holder: whatever it tries on the register it tries in its own name."""
     terms = desk.terms()
     draft = desk.id_of(terms)
@@ -55,6 +55,25 @@ def test_the_draft_is_on_record_when_the_contract_is_told(desk: DraftDesk) -> No
     receiver = desk.receiver(data=desk.drafts.encode("pay", draft))
     accept_and_call(desk, receiver.address, terms)
     assert desk.record(draft).state is DraftState.PAID
+
+
+def test_the_contract_can_secure_the_draft(desk: DraftDesk) -> None:
+    """What was put up for a credit goes with the draft that is accepted under it."""
+    terms = desk.terms()
+    draft = desk.id_of(terms)
+    receiver = desk.receiver(data=desk.drafts.encode("secure", draft, AMOUNT))
+    keeper = desk.by["central-bank-nl"]
+    desk.euro.issue(receiver.address, amount=AMOUNT, by=keeper)
+    allowance = desk.euro.encode("approve", desk.drafts.address, AMOUNT)
+    receiver.tell("act", desk.euro.address, allowance, by=desk.by[DEPLOYER])
+    accept_and_call(desk, receiver.address, terms)
+    record = desk.record(draft)
+    org = desk.world.suite.participants.seat_of(receiver.address).org
+    assert (record.secured, record.secured_by) == (AMOUNT, org)
+    desk.euro.approve(desk.drafts.address, amount=0, by=desk.by[ACCEPTOR])
+    desk.fall_due(draft)
+    desk.pay(draft)
+    assert desk.money(PAYEE, ACCEPTOR, "drafts") == (AMOUNT, FUNDS, 0)
 
 
 def test_the_contract_cannot_accept_again(desk: DraftDesk) -> None:

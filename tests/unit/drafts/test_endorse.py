@@ -28,6 +28,14 @@ def test_the_receiver_holds_it(desk: DraftDesk) -> None:
     assert (record.acceptor, record.amount) == (desk.org[ACCEPTOR], AMOUNT)
 
 
+def test_signed_by_the_holder_and_relayed_by_another(desk: DraftDesk) -> None:
+    draft = desk.accept()
+    desk.drafts.endorse(draft, to=desk.org[ENDORSEE], by=desk.world.relayed(PAYEE))
+    assert desk.record(draft).holder == desk.org[ENDORSEE]
+    with refuses("DraftHolderRequired"):
+        desk.drafts.endorse(draft, to=desk.org[PAYEE], by=desk.world.relayed(PAYEE))
+
+
 def test_from_hand_to_hand(desk: DraftDesk) -> None:
     draft = desk.accept()
     for giver, to in ((PAYEE, ENDORSEE), (ENDORSEE, "importer"), ("importer", PAYEE)):
