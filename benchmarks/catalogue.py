@@ -41,6 +41,7 @@ CALLED_BY_CONTRACTS: Final = frozenset({"LetterOfCredit.onBillReceived"})
 CONTRACTS: Final = (
     "BillOfLading",
     "LetterOfCredit",
+    "Drafts",
     "CustomsClearance",
     "ContainerTerminal",
     "DocumentVault",
@@ -116,6 +117,20 @@ _CREDITS: Final = {
     "LetterOfCredit.multicall.complyAndHonour": "both acts in one transaction",
     "LetterOfCredit.complete.relayed": "as LetterOfCredit.complete, relayed",
     "LetterOfCredit.takeUp.relayed": "as LetterOfCredit.takeUp, relayed",
+}
+
+_DRAFTS: Final = {
+    "Drafts.accept": "a draft of ninety days; two new words",
+    "Drafts.acceptAndCall": "to an escrow contract that only acknowledges; two new words",
+    "Drafts.endorse": "to another trader; it was not on offer",
+    "Drafts.offer": "for the first time; one new word",
+    "Drafts.withdrawOffer": "one word freed",
+    "Drafts.discount": "the payer's allowance is not used up; one word freed",
+    "Drafts.secure": "the whole amount, for the first time; one new word",
+    "Drafts.pay": "nothing was put up; the acceptor's allowance is not used up",
+    "Drafts.pay.secured": "the whole amount out of what was put up",
+    "Drafts.payInPart": "a third of the amount, to the holder of a dishonoured draft",
+    "Drafts.protest": "the day after its due day",
 }
 
 _CUSTOMS: Final = {
@@ -197,7 +212,7 @@ _REGISTER: Final = {
 }
 
 OPERATIONS: Final[Mapping[str, str]] = MappingProxyType(
-    _BILLS | _CREDITS | _CUSTOMS | _TERMINAL | _DOCUMENTS | _CURRENCY | _REGISTER
+    _BILLS | _CREDITS | _DRAFTS | _CUSTOMS | _TERMINAL | _DOCUMENTS | _CURRENCY | _REGISTER
 )
 """Every act that is measured, with its state."""
 

@@ -60,6 +60,7 @@ def test_every_contract_has_its_address(driven: Driven) -> None:
         "Participants",
         "BillOfLading",
         "BankingCalendar",
+        "Drafts",
         "DocumentVault",
         "LetterOfCredit",
         "Tariff",

@@ -13,6 +13,8 @@ from matrix import (
     customs_export,
     customs_import,
     document,
+    draft,
+    draft_guards,
     presentation_guards,
 )
 from matrix.bill_of_lading import BillDriver
@@ -30,6 +32,7 @@ DRIVERS: Final[Mapping[str, MachineDriver[Any]]] = {
         container_import.InwardDriver(),
         container_export.OutwardDriver(),
         document.DocumentDriver(),
+        draft.DraftDriver(),
     )
 }
 """By the machine's name."""
@@ -43,5 +46,6 @@ GUARDS: Final[Mapping[str, Sequence[Guard[Any]]]] = {
     "container-import": container_import.GUARDS,
     "container-export": container_export.GUARDS,
     "document": document.GUARDS,
+    "draft": draft_guards.GUARDS,
 }
 """By the machine's name."""

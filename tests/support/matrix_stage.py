@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from hexbytes import HexBytes
 
+from support.mocks import Mock, enrolled
 from support.world import CAST, OUTSIDER, World
 from wharfinger.chain import RpcError, Signer, TransactionRevertedError, as_revert, snapshot
 from wharfinger.contracts.abis import function_entries
@@ -125,6 +126,7 @@ class Stage:
         }
         self.connection.rpc("evm_setAutomine", [False])
         self.signers: dict[str, Signer] = dict(world.signers)
+        self.draft_receiver = self._draft_receiver()
         for place, member in enumerate(CAST):
             self._seat_clerk(member, world.node.signer(_CLERKS_FROM + place))
 
@@ -206,13 +208,24 @@ class Stage:
         return self.views([(contract, function, arguments)])[0]
 
     def balances(self, members: Sequence[str]) -> dict[str, int]:
-        """Return the money of organisations, and of the contract that keeps cover."""
+        """Return the money of organisations, and of the contracts that keep cover and security."""
         accounts = {f"money of {member}": self.account(member) for member in members}
-        accounts["money of LetterOfCredit"] = self.address("LetterOfCredit")
+        for contract in ("LetterOfCredit", "Drafts"):
+            accounts[f"money of {contract}"] = self.address(contract)
         found = self.views(
             [("DigitalCurrency", "balanceOf", [account]) for account in accounts.values()]
         )
         return dict(zip(accounts, found, strict=True))
+
+    def _draft_receiver(self) -> str:
+        """Return a contract in escrow that takes every draft."""
+        self.connection.rpc("evm_setAutomine", [True])
+        receiver = Mock(self.world, "DraftReceiverMock")
+        enrolled(
+            self.world, "draft-receiver", root=receiver.address, roles=Role.ESCROW, country="ZZ"
+        )
+        self.connection.rpc("evm_setAutomine", [False])
+        return str(receiver.address)
 
     def _seat_clerk(self, member: str, signer: Signer) -> None:
         """Give a key a seat with a role that no act asks for, and the ether to try them all."""

@@ -42,7 +42,7 @@ NOBODY: Final = 999_999
 NOTHING: Final = bytes(32)
 
 _FUNDED: Final = tuple(CAST)
-_TAKERS: Final = ("LetterOfCredit", "CustomsClearance", "ContainerTerminal")
+_TAKERS: Final = ("LetterOfCredit", "Drafts", "CustomsClearance", "ContainerTerminal")
 DAILY_RATE: Final = 2_500
 FREE_DAYS: Final = 3
 

@@ -12,6 +12,7 @@ import sys
 from typing import Final
 
 from wharfinger.cli.document_records import doc_app
+from wharfinger.cli.drafts import draft_app
 from wharfinger.cli.ebl import bill_app
 from wharfinger.cli.general import app, demo, deploy
 from wharfinger.cli.options import DEFAULT_URL
@@ -23,6 +24,7 @@ INTERRUPTED: Final = 128 + signal.SIGINT
 
 app.add_typer(bill_app, name="bill")
 app.add_typer(doc_app, name="doc")
+app.add_typer(draft_app, name="draft")
 
 
 def main() -> None:

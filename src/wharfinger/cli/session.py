@@ -86,15 +86,33 @@ class Session:
         Raises:
             UsageError: it is neither, or there is no such carrier.
         """
+        found, carrier, reference = self._named(text, "bill", "CARRIER")
+        if found:
+            return found
+        return self.suite.bills.bill_id(carrier, transport_document_reference=reference)
+
+    def draft(self, text: str) -> bytes:
+        """Return a draft's id: ``0x`` and 64 digits, or ``ACCEPTOR/REFERENCE``.
+
+        Raises:
+            UsageError: it is neither, or there is no such acceptor.
+        """
+        found, acceptor, reference = self._named(text, "draft", "ACCEPTOR")
+        if found:
+            return found
+        return self.suite.drafts.draft_id(acceptor, acceptor_reference=reference)
+
+    def _named(self, text: str, what: str, issuer: str) -> tuple[bytes, int, str]:
+        """Return the id that stands in a record's name, or who issued it and its reference."""
         if text.startswith("0x") and len(text) == 2 + _ID_DIGITS:
-            return hash_of(text, what="bill")
-        carrier, slash, reference = text.rpartition("/")
-        if not slash or not carrier or not reference:
+            return hash_of(text, what=what), 0, ""
+        organisation, slash, reference = text.rpartition("/")
+        if not slash or not organisation or not reference:
             raise UsageError(
-                f"{text!r} names no bill.",
-                remedy="Give 0x and 64 hexadecimal digits, or CARRIER/REFERENCE.",
+                f"{text!r} names no {what}.",
+                remedy=f"Give 0x and 64 hexadecimal digits, or {issuer}/REFERENCE.",
             )
-        return self.suite.bills.bill_id(self.org(carrier), transport_document_reference=reference)
+        return b"", self.org(organisation), reference
 
 
 def hash_of(text: str, *, what: str) -> bytes:

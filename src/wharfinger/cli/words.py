@@ -12,13 +12,15 @@ from wharfinger.cli.session import Session
 from wharfinger.contracts.base import Event, Outcome
 from wharfinger.contracts.enums import solidity_name
 from wharfinger.contracts.history import Happening
-from wharfinger.contracts.refusals import iso_time, short_hex
+from wharfinger.contracts.refusals import iso_day, iso_time, short_hex
 
 _PARTIES: Final = frozenset(
     {"from", "to", "by", "carrier", "holder", "endorsee", "court", "agent", "prior_holder",
-     "shipper_or_prior_endorsee", "issue_to", "issuer", "grantee"}
+     "shipper_or_prior_endorsee", "issue_to", "issuer", "grantee", "acceptor", "payee", "buyer",
+     "seller", "provider", "secured_by"}
 )  # fmt: skip
-_TIMES: Final = frozenset({"since", "effectiveFrom", "effective_from"})
+_TIMES: Final = frozenset({"since", "effectiveFrom", "effective_from", "dueUntil"})
+_DAYS: Final = frozenset({"matures_on"})
 _LINK: Final = "previousBlock"
 
 
@@ -86,6 +88,8 @@ def value_words(session: Session, name: str, value: Any) -> str:
         words = session.suite.names.organisation(value)
     elif name in _TIMES:
         words = iso_time(value) if value else "never"
+    elif name in _DAYS:
+        words = iso_day(value)
     elif isinstance(value, IntEnum):
         words = solidity_name(value)
     elif isinstance(value, bool):
