@@ -8,6 +8,15 @@ from .amendment import Amendment, Change, ChangeCode
 from .approximations import Approximation
 from .clauses import Clause, split_clauses
 from .documents import DocumentClause, RequiredDocument, StandardDocument, read_documents
+from .facts import (
+    Acknowledgement,
+    Authorisation,
+    DiscrepancyAdvice,
+    Disposal,
+    PaymentAdvice,
+    Refusal,
+    ReimbursementAdvice,
+)
 from .issuance import Issuance, read_credit
 from .joining import SIZE_LIMIT
 from .model import (
@@ -21,24 +30,41 @@ from .model import (
 from .mt700 import read_mt700
 from .mt707 import AmendmentPreview, read_amendment
 from .reading import Mode
+from .structure import violations
 from .tenor import Tenor, TenorBasis, read_tenor
+from .writers import (
+    write_mt730,
+    write_mt734,
+    write_mt750,
+    write_mt752,
+    write_mt754,
+    write_mt756,
+)
+from .writing import write_amendment, write_credit
 
 __all__ = [
     "SIZE_LIMIT",
+    "Acknowledgement",
     "Amendment",
     "AmendmentPreview",
     "Approximation",
+    "Authorisation",
     "Availability",
     "Bank",
     "Change",
     "ChangeCode",
     "Clause",
     "Confirmation",
+    "DiscrepancyAdvice",
+    "Disposal",
     "DocumentClause",
     "DocumentaryCredit",
     "Issuance",
     "Mode",
     "NameAndAddress",
+    "PaymentAdvice",
+    "Refusal",
+    "ReimbursementAdvice",
     "RequiredDocument",
     "StandardDocument",
     "Tenor",
@@ -50,4 +76,13 @@ __all__ = [
     "read_mt700",
     "read_tenor",
     "split_clauses",
+    "violations",
+    "write_amendment",
+    "write_credit",
+    "write_mt730",
+    "write_mt734",
+    "write_mt750",
+    "write_mt752",
+    "write_mt754",
+    "write_mt756",
 ]

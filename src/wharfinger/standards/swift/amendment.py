@@ -46,8 +46,8 @@ class Change:
 
     @property
     def text(self) -> str:
-        """The text in one line."""
-        return " ".join(stripped for line in self.lines if (stripped := line.strip()))
+        """The clauses in one line."""
+        return "; ".join(clause.text for clause in self.clauses)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-_ABOUT: Final = re.compile(r"\b(ABOUT|APPROX(?:\.|IMATELY)?)[ :]+([0-9A-Z][0-9A-Z.,/ -]{0,30})")
+_ABOUT: Final = re.compile(
+    r"\b(ABOUT|APPROX(?:\.|IMATELY)?)[ :]+((?:[A-Z]{3} ?)?[0-9][0-9.,]*(?: [A-Z]+){0,2})"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +19,7 @@ class Approximation:
     Attributes:
         tag: the field.
         word: the word as it stands.
-        of: the text right after it, at most 31 characters.
+        of: the number after it, with its currency, and two words behind it.
     """
 
     tag: str
@@ -37,6 +39,4 @@ def approximations(fields: Mapping[str, Sequence[str]]) -> tuple[Approximation, 
 def _in(tag: str, lines: Sequence[str]) -> Iterator[Approximation]:
     text = " ".join(" ".join(lines).upper().split())
     for match in _ABOUT.finditer(text):
-        of = match.group(2).strip()
-        if any(character.isdigit() for character in of):
-            yield Approximation(tag, match.group(1), of)
+        yield Approximation(tag, match.group(1), match.group(2))

@@ -86,6 +86,9 @@ class Tolerance:
     plus: int = 0
     minus: int = 0
 
+    def __str__(self) -> str:
+        return f"{self.plus} % more, {self.minus} % less"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Terms:

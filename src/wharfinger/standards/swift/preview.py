@@ -257,6 +257,8 @@ def _changes(amendment: Amendment) -> Iterator[str]:
             ("amount", f"increased by {amendment.increase}" if amendment.increase else ""),
             ("amount", f"decreased by {amendment.decrease}" if amendment.decrease else ""),
             ("amount afterwards", str(amendment.new_amount or "")),
+            ("tolerance", str(amendment.tolerance or "")),
+            ("available", _available(amendment)),
             ("expires", f"{amendment.expiry_date or ''} {amendment.expiry_place or ''}".strip()),
             ("latest shipment", str(amendment.latest_shipment or "")),
             ("presentation", _period(amendment)),
@@ -275,6 +277,12 @@ def _changes(amendment: Amendment) -> Iterator[str]:
         for change in changes:
             yield from _wrapped_all([f"{tag}: {_verb(change)} {change.text}"])
     yield from _wrapped_all([f"79: {' '.join(amendment.narrative)}"] if amendment.narrative else [])
+
+
+def _available(amendment: Amendment) -> str:
+    if amendment.availability is None:
+        return ""
+    return f"with {amendment.nominated} {amendment.availability.value.lower()}"
 
 
 def _period(amendment: Amendment) -> str:

@@ -61,6 +61,7 @@ class Reader:
     def __init__(self, joined: Joined, renamed: Mapping[str, str] = MappingProxyType({})) -> None:
         self.problems: list[Problem] = list(joined.fatal)
         self.remarks: list[Problem] = []
+        self._malformed = {problem.path for problem in joined.violations} - {"39B"}
         self._fields: dict[str, Field] = {}
         self._taken: set[str] = set()
         for field in joined.fields:
@@ -110,11 +111,15 @@ class Reader:
         if not lines:
             return None
         try:
-            return read(lines)
+            found = read(lines)
         except InvalidIdentifierError as error:
             self.refuse(tag, error.message, error.scheme)
         except ValueError as error:
             self.refuse(tag, str(error))
+        else:
+            if tag in self._malformed:
+                self.remark(tag, f"is read as {_said(found)}")
+            return found
         return None
 
     def needed(self, tag: str, read: Callable[[Lines], T], title: str) -> T | None:
@@ -135,6 +140,11 @@ class Reader:
     def unread(self) -> tuple[Field, ...]:
         """The fields that nothing has asked for."""
         return tuple(f for tag, f in self._fields.items() if tag not in self._taken)
+
+
+def _said(value: object) -> str:
+    parts = value if isinstance(value, tuple) else (value,)
+    return ", ".join(str(part) for part in parts if part not in {None, ""})
 
 
 def tolerance(reader: Reader) -> Tolerance | None:

@@ -66,13 +66,13 @@ def _confirmation(tags: Tags) -> Iterator[Problem]:
 
 
 def _first_of_several(tags: Tags, kind: str) -> Iterator[Problem]:
-    if "27" in tags and not tags["27"].value.startswith("1/"):
+    if "27" in tags and not tags["27"].value.strip().startswith("1/"):
         message = f"an MT {kind} is number 1 of the messages of a credit"
         yield Problem("27", message, "usage of 27")
 
 
 def _later_of_several(tags: Tags, kind: str) -> Iterator[Problem]:
-    if "27" in tags and tags["27"].value.startswith("1/"):
+    if "27" in tags and tags["27"].value.strip().startswith("1/"):
         yield Problem("27", f"an MT {kind} is never number 1", "usage of 27")
 
 
