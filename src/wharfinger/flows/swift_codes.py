@@ -21,8 +21,8 @@ KINDS: Final[Mapping[StandardDocument, DocumentKind]] = MappingProxyType(
         StandardDocument.WAYBILL: DocumentKind.TRANSPORT,
     }
 )
-"""The kind under which a document is anchored. The bill of lading is presented itself; weight lists,
-beneficiary's certificates and drafts have no kind, and stand in the hashed terms alone."""
+"""The kind under which a document is anchored. The bill of lading is presented itself; weight
+lists, beneficiary's certificates and drafts have no kind, and stand in the hashed terms alone."""
 
 DISCREPANCIES: Final[Mapping[Discrepancy, str]] = MappingProxyType(
     {

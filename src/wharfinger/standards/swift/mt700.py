@@ -29,7 +29,7 @@ OLDER_TAGS: Final[Mapping[str, str]] = MappingProxyType({"71B": "71D", "72": "72
 
 _SILENT_FORM: Final = "IRREVOCABLE"
 _ABOUT_AMOUNT: Final = re.compile(
-    r"\b(?:ABOUT|APPROX(?:\.|IMATELY)?) ([A-Z]{3}) ?([0-9][0-9.,]*[0-9,])"
+    r"\b(?:ABOUT|APPROX(?:\.|IMATELY)?) ([A-Z]{3}) ?([0-9](?:[0-9.,]*[0-9])?)"
 )
 
 
@@ -80,7 +80,7 @@ def _identity(reader: Reader) -> dict[str, Any]:
         "reference": reader.needed("20", values.joined, "number of the credit"),
         "form": form or _SILENT_FORM,
         "rules": reader.text("40E"),
-        "issue_date": reader.value("31C", values.day),
+        "issue_date": reader.incidental("31C", values.day),
         "expiry_date": expiry and expiry[0],
         "expiry_place": expiry and expiry[1],
         "presentation_days": days,

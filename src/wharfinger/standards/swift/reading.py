@@ -122,6 +122,16 @@ class Reader:
             return found
         return None
 
+    def incidental(self, tag: str, read: Callable[[Lines], T]) -> T | None:
+        """What a field says that the meaning does not hang on; None when it cannot be read."""
+        lines = self.lines(tag)
+        try:
+            return read(lines) if lines else None
+        except ValueError as error:
+            self.remark(tag, f"cannot be read: {error}")
+            self._taken.discard(tag)
+            return None
+
     def needed(self, tag: str, read: Callable[[Lines], T], title: str) -> T | None:
         """What a field says without which the message has no meaning."""
         if not self.has(tag):

@@ -158,8 +158,3 @@ FIELDS: Final[tuple[FieldSpec, ...]] = (
     FieldSpec("72", "Sender to Receiver Information", narrative("Z", 6, 35)),
 )
 """Every field of the message, in the order in which they must stand."""
-
-POSITION: Final[dict[str, int]] = {
-    spec.number + letter: index for index, spec in enumerate(FIELDS) for letter in spec.options
-}
-"""Tag with its option letter to its place in :data:`FIELDS`."""
