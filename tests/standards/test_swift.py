@@ -213,6 +213,7 @@ def test_what_the_contract_does_not_carry_out_is_said(text):
         ("44E", "YANTIAN, CHINA", "44E"),
         ("44F", "CHINA", "44F"),
         ("48", "14/AFTER INVOICE DATE", "48"),
+        ("48", "256", "48"),
     ):
         credit = read_mt700(with_field(text, tag, value))
         assert [problem.path for problem in credit.beyond_contract()] == [path]

@@ -255,6 +255,14 @@ def test_a_field_that_stands_twice(text):
     assert read_credit(narratives, "lenient").credit.documents_required[-1] == "WEIGHT LIST"
 
 
+@pytest.mark.parametrize("reference", ["A" * 33, "KRÅKA-1"])
+def test_a_reference_that_the_chain_cannot_keep(text, reference):
+    credit = read_credit(with_field(text, "20", reference), "lenient").credit
+    assert credit.reference == reference
+    assert [problem.path for problem in credit.beyond_contract()] == ["20"]
+    assert read_credit(with_field(text, "20", "A" * 32), "lenient").credit.beyond_contract() == ()
+
+
 def test_a_date_of_issue_that_cannot_be_read(text):
     read = read_credit(with_field(text, "31C", "2 MARCH 2026"), "lenient")
     assert read.credit.issue_date is None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -18,6 +19,10 @@ from .clauses import split_clauses
 from .tenor import Tenor, TenorBasis, counts_from_shipment, read_tenor
 
 _LOCODE: Final = re.compile(r"\(([A-Z]{2}[A-Z2-9]{3})\)")
+
+_CONTRACT: Final = "LetterOfCredit"
+_REFERENCE_LIMIT: Final = 32
+_DAYS_LIMIT: Final = 255
 
 DEFAULT_PRESENTATION_DAYS: Final = 21
 """Calendar days after shipment within which to present, when 48 is silent (UCP 600, 14c)."""
@@ -282,30 +287,43 @@ class DocumentaryCredit(Terms):
         The contract honours at sight, in one drawing or several, without confirmation. A credit
         with any other term is read, but must not be issued on chain from this message.
         """
-        rule = "LetterOfCredit"
-        found: list[Problem] = []
-        if self.parts > self.parts_read:
-            message = f"{self.parts - self.parts_read} more message(s) (MT 701) hold the rest"
-            found.append(Problem("27", message, rule))
-        if self.availability is not Availability.SIGHT_PAYMENT:
-            message = f"the contract honours BY PAYMENT only, not {self.availability.value}"
-            found.append(Problem("41a", message, rule))
-        if self.form != "IRREVOCABLE":
-            found.append(Problem("40A", f"the contract issues no {self.form} credit", rule))
-        if self.confirmation is not Confirmation.WITHOUT:
-            message = f"the contract knows no confirmation, found {self.confirmation.value}"
-            found.append(Problem("49", message, rule))
-        if self.shipment_period:
-            message = "the contract checks one latest date (44C), not a shipment period"
-            found.append(Problem("44D", message, rule))
-        if not counts_from_shipment(self.presentation_narrative):
-            message = "the contract counts the days from shipment, not from another event"
-            found.append(Problem("48", message, rule))
-        for tag, code in (("44E", self.loading_code), ("44F", self.discharge_code)):
-            if code is None:
-                message = "the contract needs a UN/LOCODE, for example '... (NLRTM)'"
-                found.append(Problem(tag, message, rule))
-        return tuple(found)
+        return (*_too_large(self), *_not_carried_out(self), *_not_checked(self))
+
+
+def _too_large(credit: DocumentaryCredit) -> Iterator[Problem]:
+    if credit.parts > credit.parts_read:
+        message = f"{credit.parts - credit.parts_read} more message(s) (MT 701) hold the rest"
+        yield Problem("27", message, _CONTRACT)
+    if not credit.reference.isascii() or len(credit.reference) > _REFERENCE_LIMIT:
+        message = f"the contract keeps {_REFERENCE_LIMIT} ASCII characters of a credit's number"
+        yield Problem("20", message, _CONTRACT)
+    if credit.presentation_days > _DAYS_LIMIT:
+        message = f"the contract counts up to {_DAYS_LIMIT} days, not {credit.presentation_days}"
+        yield Problem("48", message, _CONTRACT)
+
+
+def _not_carried_out(credit: DocumentaryCredit) -> Iterator[Problem]:
+    if credit.availability is not Availability.SIGHT_PAYMENT:
+        message = f"the contract honours BY PAYMENT only, not {credit.availability.value}"
+        yield Problem("41a", message, _CONTRACT)
+    if credit.form != "IRREVOCABLE":
+        yield Problem("40A", f"the contract issues no {credit.form} credit", _CONTRACT)
+    if credit.confirmation is not Confirmation.WITHOUT:
+        message = f"the contract knows no confirmation, found {credit.confirmation.value}"
+        yield Problem("49", message, _CONTRACT)
+
+
+def _not_checked(credit: DocumentaryCredit) -> Iterator[Problem]:
+    if credit.shipment_period:
+        message = "the contract checks one latest date (44C), not a shipment period"
+        yield Problem("44D", message, _CONTRACT)
+    if not counts_from_shipment(credit.presentation_narrative):
+        message = "the contract counts the days from shipment, not from another event"
+        yield Problem("48", message, _CONTRACT)
+    for tag, code in (("44E", credit.loading_code), ("44F", credit.discharge_code)):
+        if code is None:
+            message = "the contract needs a UN/LOCODE, for example '... (NLRTM)'"
+            yield Problem(tag, message, _CONTRACT)
 
 
 def _locode(text: str | None) -> str | None:
