@@ -163,6 +163,7 @@ def test_formats(text, tag, value, message):
     [
         ("23", "PREADV/ABC"),
         ("40E", "OTHR/LOCAL RULES"),
+        ("50", "/NO ACCOUNT/"),
         ("51A", "/C/12345\nWTWGNL20"),
         ("51D", "SOME BANK\nSOMEWHERE"),
         ("59", "/NL00X0000000000\nSOMEBODY"),
@@ -257,6 +258,13 @@ def test_broken_envelopes(message, path):
 
 def test_message_of_another_type_is_refused(text):
     assert "found an MT 710" in only_problem(text.replace("I700", "I710"))[1]
+
+
+def test_a_field_that_only_the_reader_cannot_take_apart(text):
+    for value in ("BY NEGOTIATION\nBY PAYMENT", "STAND BY BANK\nBY PAYMENT"):
+        credit = read_mt700(with_field(without(text, "41A"), "41D", value))
+        assert credit.available_with_text == (value.split("\n")[0],)
+        assert credit.availability is Availability.SIGHT_PAYMENT
 
 
 def test_overlong_message_is_refused(text):

@@ -154,6 +154,16 @@ def test_what_no_generosity_reads(text, tag, value):
     assert tag in [path for path, _ in refusal(changed(text, tag, value), Mode.LENIENT)]
 
 
+def test_a_change_to_nothing_is_a_change(text):
+    for tag in ("31D", "32B", "44C", "45B", "46B", "47B", "71N", "48"):
+        text = without(text, tag)
+    zero = read_amendment(changed(text, "48", "0")).amendment
+    assert zero.changed == ("presentation_days",)
+    assert "0 days after shipment" in read_amendment(changed(text, "48", "0")).preview()
+    exact = read_amendment(changed(text, "39A", "0/0")).amendment
+    assert exact.changed == ("tolerance",)
+
+
 def test_increase_and_decrease_at_once(text):
     both = changed(text, "33B", "USD1,00")
     found = refusal(both, Mode.LENIENT)

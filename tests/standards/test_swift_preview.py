@@ -83,6 +83,14 @@ def test_an_amendment(messages):
     assert "accepts or refuses it whole (UCP 600, 10)" in shown
 
 
+def test_control_characters_do_not_reach_a_terminal(messages):
+    text = (messages / "credit-as-received.mt700").read_text("utf-8")
+    hostile = text.replace("FIKTIVER KAI", "\x1b[2J\u202eFIKTIVER KAI\x07")
+    shown = read_credit(hostile, "lenient").preview()
+    assert "?[2J?FIKTIVER KAI?" in shown
+    assert all(c.isprintable() or c == "\n" for c in shown)
+
+
 def test_titles():
     assert title_of("32B", "700") == "Currency Code, Amount"
     assert title_of("32B", "707") == "Increase of Documentary Credit Amount"

@@ -146,6 +146,14 @@ def test_mt700_is_read_alone(text, pair):
     assert read_mt700(pair[0]).parts_read == 1
 
 
+@pytest.mark.parametrize("mode", Mode)
+def test_a_second_block_4_is_a_second_message(pair, mode):
+    fields = pair[0].partition("{4:")[2].partition("-}")[0]
+    other = fields.replace("USD480000,00", "USD990000,00")
+    twice = f"{{4:{fields}-}}{{4:{other}-}}"
+    assert ("27", "two different messages have the number 1") in refusal(read_credit, twice, mode)
+
+
 def test_too_many_and_none(pair):
     assert refusal(read_credit, []) == [("block 4", "there is no message")]
     assert "at most 8" in refusal(read_credit, [pair[0]] * 9)[0][1]

@@ -128,7 +128,12 @@ class Amendment(Terms):
     def changed(self) -> tuple[str, ...]:
         """The names of the attributes that this amendment changes, in their order."""
         names = (attribute.name for attribute in fields(self))
-        return tuple(n for n in names if n not in _IDENTIFYING and getattr(self, n))
+        return tuple(n for n in names if n not in _IDENTIFYING and _says(getattr(self, n)))
+
+
+def _says(value: object) -> bool:
+    """Whether a value says anything; zero days do."""
+    return value is not None and value is not False and value != ()
 
 
 _IDENTIFYING: Final = frozenset(

@@ -121,7 +121,7 @@ def _split_blocks(text: str, position: int, envelope: Envelope) -> tuple[Blocks,
             envelope.complain("message", f"expected a block {{1: to {{5:, found '{found}'")
             return blocks, len(text)
         name = match.group(1)
-        if name < "4" and "4" in blocks:
+        if name <= "4" and "4" in blocks:
             break
         end = _block_end(text, match.end(), name)
         if end is None:

@@ -62,7 +62,7 @@ _NAMES: Final = tuple(
         (
             StandardDocument.INSPECTION,
             (
-                rf"(?:PRE-?SHIPMENT )?{_TESTED}(?:(?: AND |/| AND/OR ){_TESTED})* "
+                rf"(?:PRE-?SHIPMENT )?{_TESTED}(?:(?: AND |/| AND/OR ){_TESTED}){{0,3}} "
                 r"(?:CERTIFICATES?|REPORTS?)|"
                 rf"(?:CERTIFICATES?|REPORTS?) OF {_TESTED}"
             ),

@@ -94,7 +94,7 @@ def join(source: Source | Sequence[Source], series: Series, *, alone: bool = Fal
         UsageError: a file cannot be read.
         InvalidDocumentError: a text is too large or not UTF-8.
     """
-    name, envelopes = _envelopes(source, series)
+    name, envelopes = _envelopes(source, series, 1 if alone else MOST_MESSAGES)
     joined = Joined(name)
     parts = _parts(envelopes, series, joined)
     _check_structure(parts, joined)
@@ -108,10 +108,12 @@ def join(source: Source | Sequence[Source], series: Series, *, alone: bool = Fal
     return joined
 
 
-def _envelopes(source: Source | Sequence[Source], series: Series) -> tuple[str, list[Envelope]]:
+def _envelopes(
+    source: Source | Sequence[Source], series: Series, most: int
+) -> tuple[str, list[Envelope]]:
     several = isinstance(source, Sequence) and not isinstance(source, (bytes, str))
     sources: Sequence[Source] = source if several else [source]  # type: ignore[list-item, assignment]
-    limit = SIZE_LIMIT * MOST_MESSAGES
+    limit = SIZE_LIMIT * most
     loaded = [load(one, kind=f"MT {series.first}", limit=limit) for one in sources]
     if not loaded:
         problem = Problem("block 4", "there is no message", "FIN format")

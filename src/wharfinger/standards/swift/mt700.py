@@ -48,9 +48,10 @@ def read_mt700(source: Source) -> DocumentaryCredit:
     joined = join(source, CREDIT, alone=True)
     if joined.fatal or joined.violations:
         raise joined.refuse()
-    credit = credit_of(Reader(joined), joined)
-    if credit is None:  # pragma: no cover - what is valid can be read
-        raise joined.refuse()
+    reader = Reader(joined)
+    credit = credit_of(reader, joined)
+    if credit is None:
+        raise refused(joined, reader)
     return credit
 
 
@@ -109,7 +110,7 @@ def _period(reader: Reader) -> tuple[int, str | None]:
 def _parties(reader: Reader) -> dict[str, Any]:
     return {
         "on_behalf_of": reader.bank("51", "AD"),
-        "applicant": reader.needed("50", values.party, "applicant"),
+        "applicant": reader.needed("50", values.name, "applicant"),
         "beneficiary": reader.needed("59", values.party, "beneficiary"),
     }
 

@@ -181,7 +181,7 @@ def _parties(reader: Reader) -> dict[str, Any]:
     if older and beneficiary is not None:
         reader.remark("59", "names the beneficiary before the amendment", "older release")
     return {
-        "applicant": reader.value("50", values.party),
+        "applicant": reader.value("50", values.name),
         "beneficiary": None if older else beneficiary,
         "beneficiary_before": beneficiary if older else None,
     }

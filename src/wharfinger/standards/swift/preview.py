@@ -76,7 +76,7 @@ def preview_issuance(issuance: Issuance) -> str:
         *_section("The chain will hold", _on_chain(issuance.fields)),
         *_section("The chain keeps only the hash of", _hashed(issuance)),
     ]
-    return "\n".join(line.rstrip() for line in lines) + "\n"
+    return _page(lines)
 
 
 def preview_amendment(preview: AmendmentPreview) -> str:
@@ -96,7 +96,13 @@ def preview_amendment(preview: AmendmentPreview) -> str:
         *_section("Fields from which nothing was taken", _unread(preview.unread)),
         *_section("On chain", _amendment_on_chain(amendment)),
     ]
-    return "\n".join(line.rstrip() for line in lines) + "\n"
+    return _page(lines)
+
+
+def _page(lines: Iterable[str]) -> str:
+    """The lines as a text; what would move a terminal's cursor stands as a question mark."""
+    plain = ("".join(c if c.isprintable() else "?" for c in line) for line in lines)
+    return "\n".join(line.rstrip() for line in plain) + "\n"
 
 
 def title_of(tag: str, kind: str) -> str:

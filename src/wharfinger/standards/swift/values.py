@@ -30,11 +30,12 @@ _TOLERANCE: Final = re.compile(rf"[+]?([0-9]{{1,2}}){_PERCENT}/\s*-?\s*([0-9]{{1
 _ABOUT: Final = re.compile(r"ABOUT|APPROX(?:\.|IMATELY)?|CIRCA")
 _MAXIMUM: Final = re.compile(r"NOT EXCEEDING|MAXIMUM|UP TO")
 _DAYS: Final = re.compile(r"([0-9]{1,3})(?:/(.+))?", re.DOTALL)
-_FREE_DAYS: Final = re.compile(r"\b([0-9]{1,3})(?: ?\([A-Z -]+\))? (?:CALENDAR )?DAYS?\b")
+_FREE_DAYS: Final = re.compile(r"\b([0-9]{1,3})(?: ?\([A-Z -]{1,30}\))? (?:CALENDAR )?DAYS?\b")
 _AVAILABLE: Final = re.compile(
-    r"(?si)(.*?)\s*\bBY\s+(SIGHT PAYMENT|PAYMENT|ACCEPTANCE|DEF(?:ERRED)?\.? PAYMENT|"
-    r"MIXED (?:PYMT|PAYMENT)|NEGOTIATION)\.?\s*"
+    r"(?i)\bBY\s{1,3}(SIGHT PAYMENT|PAYMENT|ACCEPTANCE|DEF(?:ERRED)?\.? PAYMENT|"
+    r"MIXED (?:PYMT|PAYMENT)|NEGOTIATION)\.?$"
 )
+_LONGEST_CODE: Final = 30
 _AVAILABILITY: Final = {
     "PAYMENT": Availability.SIGHT_PAYMENT,
     "SIGHT PAYMENT": Availability.SIGHT_PAYMENT,
@@ -190,11 +191,13 @@ def available(lines: Lines, *, by_code: bool) -> tuple[Bank, Availability]:
         lines: the field's lines.
         by_code: whether the tag says that the bank is named by its BIC.
     """
-    match = _AVAILABLE.fullmatch("\n".join(line.rstrip() for line in lines))
+    text = "\n".join(line.rstrip() for line in lines).rstrip()
+    match = _AVAILABLE.search(text, max(len(text) - _LONGEST_CODE, 0))
     if match is None:
         raise ValueError(f"'{shown(joined(lines))}' does not say how the credit is available")
-    with_lines = tuple(line for line in match.group(1).split("\n") if line.strip())
-    code = " ".join(match.group(2).upper().split())
+    before = text[: match.start()].split("\n")
+    with_lines = tuple(line.rstrip() for line in before if line.strip())
+    code = " ".join(match.group(1).upper().split())
     return named(with_lines, by_code=by_code), _AVAILABILITY[code]
 
 
@@ -216,6 +219,11 @@ def bank(tag: str, lines: Lines) -> Bank:
         return Bank(account=account, location=joined(rest))
     found = named(rest, by_code=tag.endswith("A"))
     return Bank(bic=found.bic, lines=found.lines, account=account)
+
+
+def name(lines: Lines) -> NameAndAddress:
+    """Name and address (50)."""
+    return NameAndAddress(lines=tuple(line.rstrip() for line in lines if line.strip()))
 
 
 def party(lines: Lines) -> NameAndAddress:
