@@ -33,3 +33,9 @@ def attempt() -> Callable[..., tuple[Any, tuple[Problem, ...]]]:
             return None, error.problems
 
     return read
+
+
+@pytest.fixture(scope="session")
+def messages() -> Path:
+    """The folder of SWIFT messages."""
+    return _ROOT / "examples" / "swift"

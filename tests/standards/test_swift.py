@@ -8,38 +8,18 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from support.swift import block4, with_field, without
 
 from wharfinger.errors import InvalidDocumentError
 from wharfinger.standards import Amount, read_mt700
 from wharfinger.standards.swift import Availability, Confirmation, Tolerance
-from wharfinger.standards.swift.table import FIELDS, POSITION
+from wharfinger.standards.swift.table import FIELDS
+from wharfinger.standards.swift.tables import MESSAGES
 
 
 @pytest.fixture(scope="module")
 def text(example: Path) -> str:
     return (example / "credit.mt700").read_text(encoding="utf-8")
-
-
-def block4(text: str) -> str:
-    """The bare fields of a message."""
-    return text.partition("{4:\n")[2].partition("\n-}")[0]
-
-
-def with_field(text: str, tag: str, value: str) -> str:
-    """The message with one field's value replaced, or added where it belongs."""
-    replaced, count = re.subn(
-        rf"(?ms)^:{tag}:.*?(?=\n:[0-9]{{2}}|\n-\}})", lambda _: f":{tag}:{value}", text
-    )
-    if count:
-        return replaced
-    for later in list(POSITION)[list(POSITION).index(tag) + 1 :]:
-        if f"\n:{later}:" in text:
-            return text.replace(f"\n:{later}:", f"\n:{tag}:{value}\n:{later}:")
-    return text.replace("\n-}", f"\n:{tag}:{value}\n-}}")
-
-
-def without(text: str, tag: str) -> str:
-    return re.sub(rf"(?ms)^:{tag}:.*?\n(?=:[0-9]{{2}}|-\}})", "", text)
 
 
 def problems(text: str) -> list[tuple[str, str]]:
@@ -183,6 +163,7 @@ def test_formats(text, tag, value, message):
     [
         ("23", "PREADV/ABC"),
         ("40E", "OTHR/LOCAL RULES"),
+        ("50", "/NO ACCOUNT/"),
         ("51A", "/C/12345\nWTWGNL20"),
         ("51D", "SOME BANK\nSOMEWHERE"),
         ("59", "/NL00X0000000000\nSOMEBODY"),
@@ -233,6 +214,7 @@ def test_what_the_contract_does_not_carry_out_is_said(text):
         ("44E", "YANTIAN, CHINA", "44E"),
         ("44F", "CHINA", "44F"),
         ("48", "14/AFTER INVOICE DATE", "48"),
+        ("48", "256", "48"),
     ):
         credit = read_mt700(with_field(text, tag, value))
         assert [problem.path for problem in credit.beyond_contract()] == [path]
@@ -278,20 +260,58 @@ def test_message_of_another_type_is_refused(text):
     assert "found an MT 710" in only_problem(text.replace("I700", "I710"))[1]
 
 
+def test_a_field_that_only_the_reader_cannot_take_apart(text):
+    for value in ("BY NEGOTIATION\nBY PAYMENT", "STAND BY BANK\nBY PAYMENT"):
+        credit = read_mt700(with_field(without(text, "41A"), "41D", value))
+        assert credit.available_with_text == (value.split("\n")[0],)
+        assert credit.availability is Availability.SIGHT_PAYMENT
+
+
 def test_overlong_message_is_refused(text):
     long = with_field(text, "45A", "\n".join(["X" * 65] * 90))
     long = with_field(long, "46A", "\n".join(["X" * 65] * 90))
     assert "at most 10000" in only_problem(long)[1]
 
 
-def test_table_is_that_of_sru_2025(published):
+@pytest.mark.parametrize("kind", sorted(MESSAGES))
+def test_tables_are_those_of_sru_2025(published, kind):
     structures = json.loads((published / "swift" / "mt7xx-structures.json").read_text())
-    expected = [re.sub(r"\s+", " ", line).strip() for line in structures["700"][1]]
+    expected = [re.sub(r"\s+", " ", line).strip() for line in structures[kind][1]]
     ours = [
         f"{spec.number} {','.join(spec.options)} ({'M' if spec.mandatory else 'O'})"
-        for spec in FIELDS
+        for spec in MESSAGES[kind].fields
     ]
     assert [re.sub(r"\s+", " ", line) for line in ours] == expected
+
+
+def test_formats_are_those_of_sru_2025(published):
+    lines = (published / "swift" / "mt700-fields.tsv").read_text().splitlines()
+    ours = {
+        spec.number + letter: (spec.mandatory, rule)
+        for spec in FIELDS
+        for letter, (rule, _) in spec.options.items()
+    }
+    compared = 0
+    for line in lines[1:]:
+        tag, status, published_format, *_ = line.split("\t")
+        if published_format == "CUSTOM":  # 23: PREADV and a reference
+            continue
+        expected = re.sub(r"(\d+[xz])\[\$\1\]0-(\d+)", _lines, published_format)
+        for before, after in (
+            ("[[/<DC>][/34x]$]", "[/1!a][/34x]$"),
+            ("<DATE2>", "6!n"),
+            ("<BIC>", "BIC"),
+            ("<CUR><AMOUNT>15", "3!a15d"),
+            ("1n/1n", "1!n/1!n"),
+        ):
+            expected = expected.replace(before, after)
+        assert ours[tag] == (status == "M", re.sub(r"\(\*+\)", "", expected)), tag
+        compared += 1
+    assert compared == len(ours) - 1
+
+
+def _lines(match: re.Match[str]) -> str:
+    return f"{int(match.group(2)) + 1}*{match.group(1)}"
 
 
 DAYS = st.dates(date(2026, 1, 1), date(2079, 12, 31))

@@ -21,7 +21,7 @@ from .identifiers import InvalidIdentifierError
 from .money import Amount, InvalidAmountError
 from .parties import Organisation, Organisations, Role, read_parties
 from .source import Source
-from .swift import DocumentaryCredit, read_mt700
+from .swift import DocumentaryCredit, read_amendment, read_credit, read_mt700
 from .trade import TradeDocuments, read_trade
 from .wco import Declaration, GoodsLine, read_declaration
 
@@ -43,6 +43,8 @@ __all__ = [
     "TradeDocuments",
     "TransportDocument",
     "disagreements",
+    "read_amendment",
+    "read_credit",
     "read_declaration",
     "read_endorsement_chain",
     "read_envelope",

@@ -1,13 +1,14 @@
-"""The envelope of a SWIFT FIN message: blocks 1 to 5, and the fields of block 4.
+"""The envelopes of SWIFT FIN messages: blocks 1 to 5, and the fields of block 4.
 
-A message may come without its envelope, as the bare fields of block 4.
+A message may come without its envelope, as the bare fields of block 4; several may come in one
+text.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, TypeAlias
 
 from wharfinger.errors import Problem
 from wharfinger.standards.identifiers import InvalidIdentifierError, bic, shown
@@ -20,6 +21,13 @@ _OUTPUT: Final = re.compile(
     rf"O([0-9]{{3}})[0-9]{{4}}[0-9]{{6}}({_LT})[0-9]{{10}}[0-9]{{6}}[0-9]{{4}}[SUN]?"
 )
 _END_OF_TEXT: Final = re.compile(r"(?:^|\n)-\}")
+_BLOCK: Final = re.compile(r"\{([1-5S]):")
+_END_OF_BARE: Final = re.compile(r"\n-\}?(?:\{[5S]:[^\n]*)?\s*$")
+_NEXT_BARE: Final = re.compile(r"(?m)^(?=:27:)")
+_BETWEEN: Final = " \n\x01\x03$"
+
+Blocks: TypeAlias = dict[str, str]
+"""Content of each block by its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +45,18 @@ class Field:
 
 @dataclass(slots=True)
 class Envelope:
-    """What was found around and in block 4; :attr:`problems` says what is wrong with it."""
+    """What was found around and in block 4; :attr:`problems` says what is wrong with it.
 
+    Attributes:
+        kind: the three digits of the message (block 2), None without a readable block 2.
+        sender: BIC of the sender, None without blocks 1 and 2.
+        receiver: BIC of the receiver, likewise.
+        user_reference: block 3, field 108.
+        fields: the fields of block 4 in their order.
+        problems: what is wrong with the blocks.
+    """
+
+    kind: str | None = None
     sender: str | None = None
     receiver: str | None = None
     user_reference: str | None = None
@@ -50,37 +68,61 @@ class Envelope:
         self.problems.append(Problem(path, message, rule))
 
 
-def read_envelope(text: str, *, message_type: str) -> Envelope:
-    """Split a message into its blocks and its fields.
+def read_envelopes(text: str) -> list[Envelope]:
+    """Split a text into its messages, their blocks and their fields; at least one.
 
     Args:
-        text: the message, with or without blocks 1, 2, 3 and 5.
-        message_type: the three digits that block 2 must name, for example ``700``.
+        text: one message or several, each with or without blocks 1, 2, 3 and 5.
     """
-    envelope = Envelope()
     text = text.replace("\r\n", "\n").replace("\r", "\n").strip("\n \x01\x03")
     if not text:
+        envelope = Envelope()
         envelope.complain("block 4", "the message is empty")
-    elif not text.startswith("{"):
-        _read_fields(text.removesuffix("\n-}").removesuffix("\n-"), envelope)
-    else:
-        _read_blocks(_split_blocks(text, envelope), message_type, envelope)
-    return envelope
+        return [envelope]
+    if text.startswith("{"):
+        return _read_enveloped(text)
+    found: list[Envelope] = []
+    for part in _bare_parts(text):
+        envelope = Envelope()
+        _read_fields(_END_OF_BARE.sub("", part.rstrip("\n ")), envelope)
+        found.append(envelope)
+    return found
 
 
-def _split_blocks(text: str, envelope: Envelope) -> dict[str, str]:
-    blocks: dict[str, str] = {}
+def _bare_parts(text: str) -> list[str]:
+    """Bare messages one after another: each begins with its number, field 27."""
+    first, *others = _NEXT_BARE.split(text)
+    if not first.strip("-} \n"):
+        return others
+    return [first, *others]
+
+
+def _read_enveloped(text: str) -> list[Envelope]:
+    found: list[Envelope] = []
     position = 0
     while position < len(text):
-        if text[position] in " \n":
+        envelope = Envelope()
+        blocks, position = _split_blocks(text, position, envelope)
+        _read_blocks(blocks, envelope)
+        found.append(envelope)
+    return found
+
+
+def _split_blocks(text: str, position: int, envelope: Envelope) -> tuple[Blocks, int]:
+    """The blocks of one message, and where the next message begins."""
+    blocks: Blocks = {}
+    while position < len(text):
+        if text[position] in _BETWEEN:
             position += 1
             continue
-        match = re.compile(r"\{([1-5S]):").match(text, position)
+        match = _BLOCK.match(text, position)
         if match is None:
             found = shown(text[position : position + 10])
             envelope.complain("message", f"expected a block {{1: to {{5:, found '{found}'")
-            break
+            return blocks, len(text)
         name = match.group(1)
+        if name <= "4" and "4" in blocks:
+            break
         end = _block_end(text, match.end(), name)
         if end is None:
             envelope.complain(f"block {name}", "has no end")
@@ -89,7 +131,7 @@ def _split_blocks(text: str, envelope: Envelope) -> dict[str, str]:
             envelope.complain(f"block {name}", "stands twice")
         blocks[name] = text[match.end() : end[0]]
         position = end[1]
-    return blocks
+    return blocks, position
 
 
 def _block_end(text: str, start: int, name: str) -> tuple[int, int] | None:
@@ -105,11 +147,11 @@ def _block_end(text: str, start: int, name: str) -> tuple[int, int] | None:
     return None
 
 
-def _read_blocks(blocks: dict[str, str], message_type: str, envelope: Envelope) -> None:
+def _read_blocks(blocks: Blocks, envelope: Envelope) -> None:
     if "1" in blocks:
         _read_basic_header(blocks["1"], envelope)
     if "2" in blocks:
-        _read_application_header(blocks["2"], message_type, envelope)
+        _read_application_header(blocks["2"], envelope)
     reference = re.search(r"\{108:([^{}]*)\}", blocks.get("3", ""))
     envelope.user_reference = reference.group(1) if reference else None
     if "4" in blocks:
@@ -128,15 +170,13 @@ def _read_basic_header(content: str, envelope: Envelope) -> None:
     envelope.sender = _terminal_bic(match.group(1), "block 1", envelope)
 
 
-def _read_application_header(content: str, message_type: str, envelope: Envelope) -> None:
+def _read_application_header(content: str, envelope: Envelope) -> None:
     match = _INPUT.fullmatch(content) or _OUTPUT.fullmatch(content)
     if match is None:
         message = "expected I or O, the message type, and the other party's terminal"
         envelope.complain("block 2", message, "application header")
         return
-    if match.group(1) != message_type:
-        message = f"expected an MT {message_type}, found an MT {match.group(1)}"
-        envelope.complain("block 2", message, "application header")
+    envelope.kind = match.group(1)
     other = _terminal_bic(match.group(2), "block 2", envelope)
     if content.startswith("I"):
         envelope.receiver = other

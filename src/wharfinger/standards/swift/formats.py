@@ -210,3 +210,62 @@ def _without_account(lines: list[str]) -> tuple[list[str], list[str]]:
     if _PARTY_LINE.fullmatch(lines[0]) and lines[0] != "/":
         return lines[1:], []
     return lines[1:], [f"'{shown(lines[0])}' is no account line"]
+
+
+# --- The messages about a credit that is there
+
+
+CHANGES: Final = ("ADD", "DELETE", "REPALL")
+"""What an amendment does with a text (45B, 46B, 47B, 49M, 49N)."""
+
+DISPOSALS: Final = ("HOLD", "NOTIFY", "PREVINST", "RETURN")
+"""What a refusing bank does with the documents (77B of MT 734)."""
+
+CHARGED: Final = ("APPL", "BENE", "OTHR")
+"""Who bears the charge of an amendment (71N)."""
+
+_CODED: Final = re.compile(r"/([0-9A-Z]{1,6})/")
+_NARRATIVE_LINES: Final = 6
+
+
+def dated_amount(lines: list[str]) -> Iterator[str]:
+    """``6!n3!a15d``: a date, a currency and an amount."""
+    value = "\n".join(lines)
+    yield from _date_problem(value[:6])
+    yield from currency_amount([value[6:]])
+
+
+def changes(lines: list[str]) -> Iterator[str]:
+    """``100*65z`` in which each change begins a line with its code (T67)."""
+    yield from lines_of(100, 65, "z")(lines)
+    codes: list[str] = []
+    for number, line in enumerate(lines):
+        match = _CODED.match(line)
+        code = match.group(1) if match else None
+        if code in CHANGES:
+            codes.append(code)
+        elif number == 0:
+            expected = ", ".join(f"/{known}/" for known in CHANGES)
+            yield f"the first line should begin with one of {expected}; found '{shown(line)}'"
+        elif line.startswith("/"):
+            yield f"line '{shown(line)}' begins with '/' but with none of {', '.join(CHANGES)}"
+    if "REPALL" in codes and len(codes) > 1:
+        yield "REPALL replaces the whole text, no other code may stand beside it"
+
+
+def amendment_charge(lines: list[str]) -> Iterator[str]:
+    """``4!c[$6*35z]``: who pays, and a narrative with OTHR alone (T67)."""
+    yield from one_of(*CHARGED)(lines[:1])
+    if len(lines) > 1:
+        if lines[0] != "OTHR":
+            yield "a narrative may follow OTHR alone"
+        yield from lines_of(_NARRATIVE_LINES, 35, "z")(lines[1:])
+
+
+def disposal(lines: list[str]) -> Iterator[str]:
+    """``3*35x``: the code of what becomes of the documents, and a narrative behind it."""
+    yield from lines_of(3, 35)(lines)
+    code = lines[0].split("/")[1] if lines[0].count("/") > 1 and lines[0][0] == "/" else ""
+    if code not in DISPOSALS:
+        expected = ", ".join(f"/{known}/" for known in DISPOSALS)
+        yield f"the first line should begin with one of {expected}; found '{shown(lines[0])}'"

@@ -1,9 +1,10 @@
-"""A documentary credit as an MT 700 states it."""
+"""A documentary credit as an MT 700 states it, and what it shares with its amendments."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import Final
@@ -14,7 +15,14 @@ from wharfinger.errors import Problem
 from wharfinger.standards.identifiers import InvalidIdentifierError, un_locode
 from wharfinger.standards.money import Amount
 
+from .clauses import split_clauses
+from .tenor import Tenor, TenorBasis, counts_from_shipment, read_tenor
+
 _LOCODE: Final = re.compile(r"\(([A-Z]{2}[A-Z2-9]{3})\)")
+
+_CONTRACT: Final = "LetterOfCredit"
+_REFERENCE_LIMIT: Final = 32
+_DAYS_LIMIT: Final = 255
 
 DEFAULT_PRESENTATION_DAYS: Final = 21
 """Calendar days after shipment within which to present, when 48 is silent (UCP 600, 14c)."""
@@ -50,6 +58,31 @@ class NameAndAddress:
         """The first line."""
         return self.lines[0]
 
+    def __str__(self) -> str:
+        return ", ".join(self.lines)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bank:
+    """A bank: by its BIC (option A), by name and address (D), or by a location (B).
+
+    Attributes:
+        bic: its BIC, None when it is described.
+        lines: name and address, empty when the BIC names it.
+        account: the account line without its first slash, None without one.
+        location: text of option B, None otherwise; empty when the account stands alone.
+    """
+
+    bic: str | None = None
+    lines: tuple[str, ...] = ()
+    account: str | None = None
+    location: str | None = None
+
+    def __str__(self) -> str:
+        name = self.bic or self.location or ", ".join(self.lines)
+        account = f"account {self.account}" if self.account else ""
+        return ", ".join(part for part in (name, account) if part)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tolerance:
@@ -58,82 +91,173 @@ class Tolerance:
     plus: int = 0
     minus: int = 0
 
+    def __str__(self) -> str:
+        return f"{self.plus} % more, {self.minus} % less"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DocumentaryCredit:
-    """The terms of a credit, read from an MT 700.
+class Terms:
+    """What an issue states and an amendment may change; None or empty where the message is silent.
 
     Attributes:
-        reference: documentary credit number (20).
-        form: form of the credit (40A), for example ``IRREVOCABLE``.
-        rules: applicable rules (40E).
-        issue_date: date of issue (31C).
-        expiry_date: last day for presentation (31D).
-        expiry_place: place of expiry (31D).
-        issuing_bank: BIC of the sender, None when the message came without blocks 1 and 2.
-        advising_bank: BIC of the receiver, None likewise.
-        applicant_bank: BIC of the applicant's bank when it is not the issuer (51A).
-        applicant: applicant (50).
-        beneficiary: beneficiary (59).
-        amount: amount (32B).
-        tolerance: tolerance of the amount (39A), zero when absent.
-        available_with: BIC of the nominated bank (41A), None when it is described (41D).
-        available_with_text: the bank as it stands in 41a.
-        availability: how the credit is available (41a).
+        additional_amounts: additional amounts covered (39C), lines.
+        drafts: at what the drafts are drawn (42C), lines.
+        drawee: on whom (42a).
+        mixed_payment: mixed payment details (42M), lines.
+        deferred_payment: negotiation or deferred payment details (42P), lines.
         partial_shipments: ``ALLOWED``, ``CONDITIONAL``, ``NOT ALLOWED`` (43P), None when silent.
         transhipment: likewise (43T).
+        place_of_receipt: text of 44A.
         port_of_loading: text of 44E.
         port_of_discharge: text of 44F.
+        final_destination: text of 44B.
         latest_shipment: latest date of shipment (44C).
         shipment_period: shipment period (44D), lines.
-        goods: description of the goods (45A), lines.
-        documents_required: documents required (46A), one text per clause that begins with ``+``.
-        conditions: additional conditions (47A), likewise.
         charges: charges (71D), lines.
-        presentation_days: calendar days after shipment within which to present (48).
         presentation_narrative: text of 48 after the slash.
-        confirmation: confirmation instructions (49).
-        confirming_bank: BIC of the bank that is asked to confirm (58A).
-        parts: number of messages that make up the credit (27).
-        normalised_text: block 4 with one line break and no trailing blanks.
+        confirmer: the bank that is asked to confirm (58a).
+        reimbursing_bank: bank that reimburses (53a).
+        instructions: instructions to the paying, accepting or negotiating bank (78), lines.
+        advise_through: second advising bank (57a).
+        information: sender to receiver information (72Z), lines.
+        issuing_bank: BIC of the sender, None when the message came without blocks 1 and 2.
+        advising_bank: BIC of the receiver, None likewise.
+        parts: number of messages that make up the whole (27).
+        parts_read: how many of them were read.
+        normalised_text: block 4 of every message with one line break and no trailing blanks.
     """
 
-    reference: str
-    form: str
-    rules: str
-    issue_date: date
-    expiry_date: date
-    expiry_place: str
-    issuing_bank: str | None
-    advising_bank: str | None
-    applicant_bank: str | None
-    applicant: NameAndAddress
-    beneficiary: NameAndAddress
-    amount: Amount
-    tolerance: Tolerance
-    available_with: str | None
-    available_with_text: tuple[str, ...]
-    availability: Availability
-    partial_shipments: str | None
-    transhipment: str | None
-    port_of_loading: str | None
-    port_of_discharge: str | None
-    latest_shipment: date | None
-    shipment_period: tuple[str, ...]
-    goods: tuple[str, ...]
-    documents_required: tuple[str, ...]
-    conditions: tuple[str, ...]
-    charges: tuple[str, ...]
-    presentation_days: int
-    presentation_narrative: str | None
-    confirmation: Confirmation
-    confirming_bank: str | None
-    parts: int
-    normalised_text: str
+    additional_amounts: tuple[str, ...] = ()
+    drafts: tuple[str, ...] = ()
+    drawee: Bank | None = None
+    mixed_payment: tuple[str, ...] = ()
+    deferred_payment: tuple[str, ...] = ()
+    partial_shipments: str | None = None
+    transhipment: str | None = None
+    place_of_receipt: str | None = None
+    port_of_loading: str | None = None
+    port_of_discharge: str | None = None
+    final_destination: str | None = None
+    latest_shipment: date | None = None
+    shipment_period: tuple[str, ...] = ()
+    charges: tuple[str, ...] = ()
+    presentation_narrative: str | None = None
+    confirmer: Bank | None = None
+    reimbursing_bank: Bank | None = None
+    instructions: tuple[str, ...] = ()
+    advise_through: Bank | None = None
+    information: tuple[str, ...] = ()
+    issuing_bank: str | None = None
+    advising_bank: str | None = None
+    # In how many messages something is said is no part of what is said.
+    parts: int = field(default=1, compare=False)
+    parts_read: int = field(default=1, compare=False)
+    normalised_text: str = field(default="", compare=False)
+
+    @property
+    def confirming_bank(self) -> str | None:
+        """BIC of the bank that is asked to confirm (58A), None without one."""
+        return None if self.confirmer is None else self.confirmer.bic
+
+    @property
+    def loading_code(self) -> str | None:
+        """UN/LOCODE of the port of loading, when 44E gives one in parentheses."""
+        return _locode(self.port_of_loading)
+
+    @property
+    def discharge_code(self) -> str | None:
+        """UN/LOCODE of the port of discharge, when 44F gives one in parentheses."""
+        return _locode(self.port_of_discharge)
 
     def terms_hash(self) -> bytes:
         """keccak256 of :attr:`normalised_text` in UTF-8, 32 bytes."""
         return keccak(self.normalised_text.encode())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentaryCredit(Terms):
+    """The terms of a credit, read from an MT 700 and the MT 701 that continue it.
+
+    Attributes:
+        reference: documentary credit number (20).
+        form: form of the credit (40A), for example ``IRREVOCABLE``.
+        rules: applicable rules (40E), None where a real message is silent.
+        issue_date: date of issue (31C), None likewise.
+        expiry_date: last day for presentation (31D).
+        expiry_place: place of expiry (31D).
+        on_behalf_of: the applicant's bank when it is not the issuer (51a).
+        applicant: applicant (50).
+        beneficiary: beneficiary (59).
+        amount: amount (32B).
+        tolerance: tolerance of the amount (39A; "about", UCP 600, 30a), zero when absent.
+        nominated: the bank with which the credit is available (41a).
+        availability: how the credit is available (41a).
+        goods: description of the goods (45A), lines.
+        document_lines: documents required (46A), lines.
+        condition_lines: additional conditions (47A), lines.
+        beneficiary_conditions: special payment conditions for the beneficiary (49G), lines.
+        bank_conditions: special payment conditions for the bank alone (49H), lines.
+        presentation_days: calendar days after shipment within which to present (48).
+        confirmation: confirmation instructions (49).
+        pre_advice: reference of the pre-advice (23), None without one.
+    """
+
+    reference: str
+    form: str
+    rules: str | None
+    issue_date: date | None
+    expiry_date: date
+    expiry_place: str
+    on_behalf_of: Bank | None = None
+    applicant: NameAndAddress
+    beneficiary: NameAndAddress
+    amount: Amount
+    tolerance: Tolerance = field(default_factory=Tolerance)
+    nominated: Bank
+    availability: Availability
+    goods: tuple[str, ...] = ()
+    document_lines: tuple[str, ...] = ()
+    condition_lines: tuple[str, ...] = ()
+    beneficiary_conditions: tuple[str, ...] = ()
+    bank_conditions: tuple[str, ...] = ()
+    presentation_days: int = DEFAULT_PRESENTATION_DAYS
+    confirmation: Confirmation
+    pre_advice: str | None = None
+
+    @property
+    def documents_required(self) -> tuple[str, ...]:
+        """The documents required (46A), one text for each clause."""
+        return tuple(clause.text for clause in split_clauses(self.document_lines))
+
+    @property
+    def conditions(self) -> tuple[str, ...]:
+        """The additional conditions (47A), one text for each clause."""
+        return tuple(clause.text for clause in split_clauses(self.condition_lines))
+
+    @property
+    def applicant_bank(self) -> str | None:
+        """BIC of the applicant's bank when it is not the issuer (51A)."""
+        return None if self.on_behalf_of is None else self.on_behalf_of.bic
+
+    @property
+    def available_with(self) -> str | None:
+        """BIC of the nominated bank (41A), None when it is described (41D)."""
+        return self.nominated.bic
+
+    @property
+    def available_with_text(self) -> tuple[str, ...]:
+        """The nominated bank, by BIC or as it is described."""
+        return (self.nominated.bic,) if self.nominated.bic else self.nominated.lines
+
+    @property
+    def tenor(self) -> Tenor | None:
+        """When the credit falls due (41a, 42C, 42P), None where its text leaves a doubt."""
+        stated = self.drafts or self.deferred_payment or self.mixed_payment
+        if stated:
+            return read_tenor(stated)
+        if self.availability is Availability.SIGHT_PAYMENT:
+            return Tenor(0, TenorBasis.SIGHT)
+        return None
 
     @property
     def transferable(self) -> bool:
@@ -157,46 +281,49 @@ class DocumentaryCredit:
         less = self.amount.minor_units * self.tolerance.minus // 100
         return Amount(self.amount.currency, self.amount.minor_units - less)
 
-    @property
-    def loading_code(self) -> str | None:
-        """UN/LOCODE of the port of loading, when 44E gives one in parentheses."""
-        return _locode(self.port_of_loading)
-
-    @property
-    def discharge_code(self) -> str | None:
-        """UN/LOCODE of the port of discharge, when 44F gives one in parentheses."""
-        return _locode(self.port_of_discharge)
-
     def beyond_contract(self) -> tuple[Problem, ...]:
         """The terms that the ``LetterOfCredit`` contract does not carry out, each by its tag.
 
         The contract honours at sight, in one drawing or several, without confirmation. A credit
         with any other term is read, but must not be issued on chain from this message.
         """
-        rule = "LetterOfCredit"
-        found: list[Problem] = []
-        if self.parts > 1:
-            message = f"{self.parts - 1} more message(s) (MT 701) hold the rest of the terms"
-            found.append(Problem("27", message, rule))
-        if self.availability is not Availability.SIGHT_PAYMENT:
-            message = f"the contract honours BY PAYMENT only, not {self.availability.value}"
-            found.append(Problem("41a", message, rule))
-        if self.form != "IRREVOCABLE":
-            found.append(Problem("40A", f"the contract issues no {self.form} credit", rule))
-        if self.confirmation is not Confirmation.WITHOUT:
-            message = f"the contract knows no confirmation, found {self.confirmation.value}"
-            found.append(Problem("49", message, rule))
-        if self.shipment_period:
-            message = "the contract checks one latest date (44C), not a shipment period"
-            found.append(Problem("44D", message, rule))
-        if self.presentation_narrative:
-            message = "the contract counts the days from shipment, not from another event"
-            found.append(Problem("48", message, rule))
-        for tag, code in (("44E", self.loading_code), ("44F", self.discharge_code)):
-            if code is None:
-                message = "the contract needs a UN/LOCODE, for example '... (NLRTM)'"
-                found.append(Problem(tag, message, rule))
-        return tuple(found)
+        return (*_too_large(self), *_not_carried_out(self), *_not_checked(self))
+
+
+def _too_large(credit: DocumentaryCredit) -> Iterator[Problem]:
+    if credit.parts > credit.parts_read:
+        message = f"{credit.parts - credit.parts_read} more message(s) (MT 701) hold the rest"
+        yield Problem("27", message, _CONTRACT)
+    if not credit.reference.isascii() or len(credit.reference) > _REFERENCE_LIMIT:
+        message = f"the contract keeps {_REFERENCE_LIMIT} ASCII characters of a credit's number"
+        yield Problem("20", message, _CONTRACT)
+    if credit.presentation_days > _DAYS_LIMIT:
+        message = f"the contract counts up to {_DAYS_LIMIT} days, not {credit.presentation_days}"
+        yield Problem("48", message, _CONTRACT)
+
+
+def _not_carried_out(credit: DocumentaryCredit) -> Iterator[Problem]:
+    if credit.availability is not Availability.SIGHT_PAYMENT:
+        message = f"the contract honours BY PAYMENT only, not {credit.availability.value}"
+        yield Problem("41a", message, _CONTRACT)
+    if credit.form != "IRREVOCABLE":
+        yield Problem("40A", f"the contract issues no {credit.form} credit", _CONTRACT)
+    if credit.confirmation is not Confirmation.WITHOUT:
+        message = f"the contract knows no confirmation, found {credit.confirmation.value}"
+        yield Problem("49", message, _CONTRACT)
+
+
+def _not_checked(credit: DocumentaryCredit) -> Iterator[Problem]:
+    if credit.shipment_period:
+        message = "the contract checks one latest date (44C), not a shipment period"
+        yield Problem("44D", message, _CONTRACT)
+    if not counts_from_shipment(credit.presentation_narrative):
+        message = "the contract counts the days from shipment, not from another event"
+        yield Problem("48", message, _CONTRACT)
+    for tag, code in (("44E", credit.loading_code), ("44F", credit.discharge_code)):
+        if code is None:
+            message = "the contract needs a UN/LOCODE, for example '... (NLRTM)'"
+            yield Problem(tag, message, _CONTRACT)
 
 
 def _locode(text: str | None) -> str | None:

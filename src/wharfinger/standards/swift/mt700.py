@@ -1,38 +1,42 @@
-"""Reads an MT 700 strictly: presence, order and format of every field, and the network rules."""
+"""Reads an MT 700, and the MT 701 that continue it, into a documentary credit."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
-from typing import Final
+import re
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import Any, Final
 
-from wharfinger.errors import InvalidDocumentError, Problem
-from wharfinger.standards.identifiers import bic
+from wharfinger.errors import InvalidDocumentError
+from wharfinger.standards.identifiers import InvalidIdentifierError
 from wharfinger.standards.money import Amount
-from wharfinger.standards.source import Source, load
+from wharfinger.standards.source import Source
 
-from .blocks import Envelope, Field, read_envelope
-from .formats import parse_date
+from . import values
+from .joining import CREDIT, SIZE_LIMIT, Joined, join
 from .model import (
     DEFAULT_PRESENTATION_DAYS,
-    Availability,
     Confirmation,
     DocumentaryCredit,
-    NameAndAddress,
     Tolerance,
 )
-from .table import FIELDS, POSITION
+from .reading import Reader, shared, tolerance, ways_to_name_the_bank
 
-SIZE_LIMIT: Final = 64 * 1024
-"""Largest text that is read, in bytes; the message itself is limited to 10,000 characters."""
+__all__ = ["SIZE_LIMIT", "read_mt700"]
 
-_KIND: Final = "MT 700"
-_STANDARD: Final = "MT 700, SRU 2025"
-_MESSAGE_LIMIT: Final = 10_000
+OLDER_TAGS: Final[Mapping[str, str]] = MappingProxyType({"71B": "71D", "72": "72Z"})
+"""Tags of releases before 2018, and what they are called today."""
+
+_SILENT_FORM: Final = "IRREVOCABLE"
+_ABOUT_AMOUNT: Final = re.compile(
+    r"\b(?:ABOUT|APPROX(?:\.|IMATELY)?) ([A-Z]{3}) ?([0-9](?:[0-9.,]*[0-9])?)"
+)
 
 
 def read_mt700(source: Source) -> DocumentaryCredit:
-    """Read the issue of a documentary credit.
+    """Read the issue of a documentary credit strictly, from its MT 700 alone.
+
+    Where 27 says that MT 701 follow, ``beyond_contract()`` says that they are missing.
 
     Args:
         source: bytes, text, or the path of a file; with blocks 1 to 5 or with block 4 alone.
@@ -41,184 +45,122 @@ def read_mt700(source: Source) -> DocumentaryCredit:
         UsageError: the file cannot be read.
         InvalidDocumentError: every violation, each with its tag and rule.
     """
-    loaded = load(source, kind=_KIND, limit=SIZE_LIMIT)
-    envelope = read_envelope(loaded.text(), message_type="700")
-    normalised = _normalise(envelope.fields)
-    if len(normalised) > _MESSAGE_LIMIT:
-        envelope.complain("block 4", f"has {len(normalised)} characters, at most {_MESSAGE_LIMIT}")
-    problems = envelope.problems
-    if envelope.fields or not problems:
-        problems += [*_presence(envelope.fields), *_formats(envelope.fields)]
-        problems += _network_rules(envelope.fields)
-    if problems:
-        raise InvalidDocumentError(loaded.name, problems)
-    return _credit(envelope, normalised)
+    joined = join(source, CREDIT, alone=True)
+    if joined.fatal or joined.violations:
+        raise joined.refuse()
+    reader = Reader(joined)
+    credit = credit_of(reader, joined)
+    if credit is None:
+        raise refused(joined, reader)
+    return credit
 
 
-def _normalise(fields: list[Field]) -> str:
-    lines = (
-        line.rstrip() for field in fields for line in f":{field.tag}:{field.value}".split("\n")
-    )
-    return "\r\n".join(lines)
+def credit_of(reader: Reader, joined: Joined) -> DocumentaryCredit | None:
+    """The credit that the fields state, None when the reader has a problem with them.
+
+    Args:
+        reader: the fields; gets the problems and the remarks.
+        joined: the messages.
+    """
+    arguments = {**shared(reader, joined), **_money(reader), **_availability(reader)}
+    arguments |= _parties(reader) | _texts(reader) | _identity(reader)
+    return None if reader.problems else DocumentaryCredit(**arguments)
 
 
-def _presence(fields: list[Field]) -> Iterator[Problem]:
-    """Every mandatory field, no field twice, none unknown, and all in their order."""
-    seen: dict[int, str] = {}
-    last, last_tag = -1, ""
-    for field in fields:
-        place = POSITION.get(field.tag)
-        if place is None:
-            yield Problem(field.tag, f"{field.tag} is no field of an MT 700", _STANDARD)
+def _identity(reader: Reader) -> dict[str, Any]:
+    form = reader.text("40A")
+    if form is None:
+        reader.remark("40A", "a credit is irrevocable even if it does not say so", "UCP 600, 3")
+    confirmation = reader.value("49", values.confirmation)
+    if not reader.has("49"):
+        reader.remark("49", "nobody is asked to confirm", "UCP 600, 8")
+    days, narrative = _period(reader)
+    expiry = reader.needed("31D", values.date_and_place, "date of expiry")
+    reader.lines("27")
+    return {
+        "reference": reader.needed("20", values.joined, "number of the credit"),
+        "form": form or _SILENT_FORM,
+        "rules": reader.text("40E"),
+        "issue_date": reader.incidental("31C", values.day),
+        "expiry_date": expiry and expiry[0],
+        "expiry_place": expiry and expiry[1],
+        "presentation_days": days,
+        "presentation_narrative": narrative,
+        "confirmation": confirmation or Confirmation.WITHOUT,
+        "pre_advice": _pre_advice(reader.text("23")),
+    }
+
+
+def _pre_advice(text: str | None) -> str | None:
+    return None if text is None else text.removeprefix("PREADV/")
+
+
+def _period(reader: Reader) -> tuple[int, str | None]:
+    days, narrative = reader.value("48", values.presentation) or (None, None)
+    if days is None:
+        if narrative:
+            message = (
+                f"states no single number of days; {DEFAULT_PRESENTATION_DAYS} stand in for it"
+            )
+            reader.remark("48", message, "UCP 600, 14c")
+        days = DEFAULT_PRESENTATION_DAYS
+    return days, narrative
+
+
+def _parties(reader: Reader) -> dict[str, Any]:
+    return {
+        "on_behalf_of": reader.bank("51", "AD"),
+        "applicant": reader.needed("50", values.name, "applicant"),
+        "beneficiary": reader.needed("59", values.party, "beneficiary"),
+    }
+
+
+def _availability(reader: Reader) -> dict[str, Any]:
+    tags = ways_to_name_the_bank(reader)
+    if not tags:
+        reader.refuse("41a", "is missing, and nothing else says it (how the credit is available)")
+        return {}
+    tag = tags[0]
+    found = reader.value(tag, lambda lines: values.available(lines, by_code=tag == "41A"))
+    return {} if found is None else {"nominated": found[0], "availability": found[1]}
+
+
+def _texts(reader: Reader) -> dict[str, Any]:
+    return {
+        "goods": reader.lines("45A"),
+        "document_lines": reader.lines("46A"),
+        "condition_lines": reader.lines("47A"),
+        "beneficiary_conditions": reader.lines("49G"),
+        "bank_conditions": reader.lines("49H"),
+    }
+
+
+def _money(reader: Reader) -> dict[str, Any]:
+    amount = reader.needed("32B", values.amount, "amount")
+    stated = tolerance(reader)
+    about = amount is not None and states_about(amount, reader.lines("45A"))
+    if about and stated is None:
+        reader.remark("45A", "about the amount: 10 per cent more or less", "UCP 600, 30a")
+        stated = Tolerance(plus=10, minus=10)
+    return {"amount": amount, "tolerance": stated or Tolerance()}
+
+
+def states_about(amount: Amount, goods: Sequence[str]) -> bool:
+    """Whether the description of the goods says "about" of the very amount (UCP 600, 30a).
+
+    Args:
+        amount: the amount of the credit (32B).
+        goods: the lines of 45A.
+    """
+    for code, digits in _ABOUT_AMOUNT.findall(values.single(goods)):
+        try:
+            if values.amount([f"{code}{digits}"]) == amount:
+                return True
+        except (InvalidIdentifierError, ValueError):
             continue
-        if place in seen:
-            message = f"{FIELDS[place].tag} stands twice ({seen[place]} and {field.tag})"
-            yield Problem(field.tag, message, _STANDARD)
-        elif place < last:
-            message = f"{field.tag} stands after {last_tag}, it belongs before it"
-            yield Problem(field.tag, message, _STANDARD)
-        seen[place] = field.tag
-        if place > last:
-            last, last_tag = place, field.tag
-    for place, spec in enumerate(FIELDS):
-        if spec.mandatory and place not in seen:
-            message = f"mandatory field {spec.tag} is missing ({spec.title})"
-            yield Problem(spec.tag, message, _STANDARD)
+    return False
 
 
-def _formats(fields: list[Field]) -> Iterator[Problem]:
-    for field in fields:
-        place = POSITION.get(field.tag)
-        if place is None:
-            continue
-        rule, check = FIELDS[place].options[field.tag[2:]]
-        for message in check(field.lines):
-            yield Problem(field.tag, message, rule)
-
-
-def _network_rules(fields: list[Field]) -> Iterator[Problem]:
-    """Rules C1 to C3 of MT 700, and what the fields say about each other."""
-    tags = {field.tag: field for field in fields}
-    drawee = "42A" in tags or "42D" in tags
-    if ("42C" in tags) != drawee:
-        yield Problem("42C", "42C and 42a must both be present or both absent", "C1")
-    groups = [
-        name
-        for name, there in (
-            ("42C with 42a", "42C" in tags or drawee),
-            ("42M", "42M" in tags),
-            ("42P", "42P" in tags),
-        )
-        if there
-    ]
-    if len(groups) > 1:
-        message = f"only one of 42C with 42a, 42M and 42P is allowed, found {', '.join(groups)}"
-        yield Problem("42a", message, "C2")
-    if "44C" in tags and "44D" in tags:
-        yield Problem("44D", "44C and 44D exclude each other", "C3")
-    asked = tags["49"].value in {"CONFIRM", "MAY ADD"} if "49" in tags else False
-    if asked and "58A" not in tags and "58D" not in tags:
-        message = f"58a is missing though 49 says {tags['49'].value}"
-        yield Problem("58a", message, "usage of 58a")
-    if "27" in tags and not tags["27"].value.startswith("1/"):
-        yield Problem("27", "an MT 700 is number 1 of the messages of a credit", "usage of 27")
-    yield from _chronology(tags)
-
-
-def _chronology(tags: dict[str, Field]) -> Iterator[Problem]:
-    try:
-        issued, expiry = parse_date(tags["31C"].value), parse_date(tags["31D"].value[:6])
-    except (KeyError, ValueError):
-        return  # what is missing or malformed has been said
-    if expiry < issued:
-        message = f"the credit expires on {expiry}, before its issue on {issued}"
-        yield Problem("31D", message, "UCP 600, 6d")
-
-
-class _Values:
-    """Takes values out of fields whose formats have been checked."""
-
-    def __init__(self, fields: list[Field]) -> None:
-        self._fields = {field.tag: field for field in fields}
-
-    def text(self, tag: str) -> str | None:
-        field = self._fields.get(tag)
-        return None if field is None else field.value.strip()
-
-    def lines(self, tag: str) -> tuple[str, ...]:
-        field = self._fields.get(tag)
-        return () if field is None else tuple(line.rstrip() for line in field.lines)
-
-    def required(self, tag: str) -> str:
-        return self._fields[tag].value.strip()
-
-    def date(self, tag: str) -> date | None:
-        value = self.text(tag)
-        return None if value is None else parse_date(value[:6])
-
-    def bank(self, tag: str) -> str | None:
-        lines = self.lines(tag)
-        return bic(lines[-1]) if lines else None
-
-    def clauses(self, tag: str) -> tuple[str, ...]:
-        clauses: list[str] = []
-        for line in self.lines(tag):
-            if line.startswith("+") or not clauses:
-                clauses.append(line.removeprefix("+").strip())
-            else:
-                clauses[-1] += " " + line.strip()
-        return tuple(clauses)
-
-
-def _credit(envelope: Envelope, normalised: str) -> DocumentaryCredit:
-    values = _Values(envelope.fields)
-    amount = values.required("32B")
-    with_lines = values.lines("41A") or values.lines("41D")
-    days, _, narrative = (values.text("48") or str(DEFAULT_PRESENTATION_DAYS)).partition("/")
-    return DocumentaryCredit(
-        reference=values.required("20"),
-        form=values.required("40A"),
-        rules=values.required("40E"),
-        issue_date=parse_date(values.required("31C")),
-        expiry_date=parse_date(values.required("31D")[:6]),
-        expiry_place=values.required("31D")[6:].strip(),
-        issuing_bank=envelope.sender,
-        advising_bank=envelope.receiver,
-        applicant_bank=values.bank("51A"),
-        applicant=NameAndAddress(lines=values.lines("50")),
-        beneficiary=_beneficiary(values.lines("59")),
-        amount=Amount.parse(amount[:3], amount[3:], separator=","),
-        tolerance=_tolerance(values.text("39A")),
-        available_with=bic(with_lines[0]) if values.lines("41A") else None,
-        available_with_text=with_lines[:-1],
-        availability=Availability(with_lines[-1]),
-        partial_shipments=values.text("43P"),
-        transhipment=values.text("43T"),
-        port_of_loading=values.text("44E"),
-        port_of_discharge=values.text("44F"),
-        latest_shipment=values.date("44C"),
-        shipment_period=values.lines("44D"),
-        goods=values.lines("45A"),
-        documents_required=values.clauses("46A"),
-        conditions=values.clauses("47A"),
-        charges=values.lines("71D"),
-        presentation_days=int(days),
-        presentation_narrative=narrative or None,
-        confirmation=Confirmation(values.required("49")),
-        confirming_bank=values.bank("58A"),
-        parts=int(values.required("27")[2]),
-        normalised_text=normalised,
-    )
-
-
-def _beneficiary(lines: tuple[str, ...]) -> NameAndAddress:
-    if lines[0].startswith("/"):
-        return NameAndAddress(lines=lines[1:], account=lines[0][1:])
-    return NameAndAddress(lines=lines)
-
-
-def _tolerance(text: str | None) -> Tolerance:
-    if text is None:
-        return Tolerance()
-    plus, minus = text.split("/")
-    return Tolerance(plus=int(plus), minus=int(minus))
+def refused(joined: Joined, reader: Reader) -> InvalidDocumentError:
+    """The error that says what is lost."""
+    return InvalidDocumentError(joined.name, reader.problems)

@@ -1,9 +1,9 @@
-"""The fields of MT 700 in their order, SRU 2025."""
+"""The fields of MT 700 in their order, SRU 2025; and what the other messages' tables share."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeAlias
 
 from . import formats
 from .formats import Check
@@ -32,6 +32,10 @@ _NARRATIVE: Final = formats.lines_of(100, 65, "z")
 _SHIPMENT: Final = ("ALLOWED", "CONDITIONAL", "NOT ALLOWED")
 
 
+Options: TypeAlias = dict[str, tuple[str, Check]]
+"""Option letter ("" for none) to the format and the check of it."""
+
+
 @dataclass(frozen=True, slots=True)
 class FieldSpec:
     """One field of the message.
@@ -45,7 +49,7 @@ class FieldSpec:
 
     number: str
     title: str
-    options: dict[str, tuple[str, Check]]
+    options: Options
     mandatory: bool = False
 
     @property
@@ -55,7 +59,8 @@ class FieldSpec:
         return self.number + (letters[0] if len(letters) == 1 else "a")
 
 
-def _a(extra: dict[str, tuple[str, Check]] | None = None) -> dict[str, tuple[str, Check]]:
+def party(extra: Options | None = None) -> Options:
+    """Options A and D of a bank, and others where a field has them."""
     return {
         "A": ("[/1!a][/34x]$BIC", formats.party_bic),
         **(extra or {}),
@@ -63,19 +68,19 @@ def _a(extra: dict[str, tuple[str, Check]] | None = None) -> dict[str, tuple[str
     }
 
 
-def _text(option: str, count: int, width: int) -> dict[str, tuple[str, Check]]:
+def text(option: str, count: int, width: int) -> Options:
+    """Lines in the x set."""
     rule = f"{count}*{width}x" if count > 1 else f"{width}x"
     return {option: (rule, formats.lines_of(count, width))}
 
 
-def _z(option: str, count: int, width: int) -> dict[str, tuple[str, Check]]:
+def narrative(option: str, count: int, width: int) -> Options:
+    """Lines in the z set."""
     rule = f"{count}*{width}z" if count > 1 else f"{width}z"
     return {option: (rule, formats.lines_of(count, width, "z"))}
 
 
-_LOCATION: Final[dict[str, tuple[str, Check]]] = {
-    "B": ("[/1!a][/34x]$[35x]", formats.party_location)
-}
+LOCATION: Final[Options] = {"B": ("[/1!a][/34x]$[35x]", formats.party_location)}
 _TOTAL: Final = formats.pattern(r"[1-8]/[1-8]", "number/total, for example 1/1")
 _TOLERANCE: Final = formats.pattern(r"[0-9]{1,2}/[0-9]{1,2}", "percent up/percent down")
 _PERIOD: Final = formats.pattern(
@@ -101,14 +106,14 @@ FIELDS: Final[tuple[FieldSpec, ...]] = (
     FieldSpec(
         "31", "Date and Place of Expiry", {"D": ("6!n29x", formats.date_and_place)}, mandatory=True
     ),
-    FieldSpec("51", "Applicant Bank", _a()),
-    FieldSpec("50", "Applicant", _text("", 4, 35), mandatory=True),
+    FieldSpec("51", "Applicant Bank", party()),
+    FieldSpec("50", "Applicant", text("", 4, 35), mandatory=True),
     FieldSpec("59", "Beneficiary", {"": ("[/34x$]4*35x", formats.beneficiary)}, mandatory=True),
     FieldSpec(
         "32", "Currency Code, Amount", {"B": ("3!a15d", formats.currency_amount)}, mandatory=True
     ),
     FieldSpec("39", "Percentage Credit Amount Tolerance", {"A": ("2n/2n", _TOLERANCE)}),
-    FieldSpec("39", "Additional Amounts Covered", _text("C", 4, 35)),
+    FieldSpec("39", "Additional Amounts Covered", text("C", 4, 35)),
     FieldSpec(
         "41",
         "Available With ... By ...",
@@ -121,24 +126,24 @@ FIELDS: Final[tuple[FieldSpec, ...]] = (
         },
         mandatory=True,
     ),
-    FieldSpec("42", "Drafts at ...", _text("C", 3, 35)),
-    FieldSpec("42", "Drawee", _a()),
-    FieldSpec("42", "Mixed Payment Details", _text("M", 4, 35)),
-    FieldSpec("42", "Negotiation/Deferred Payment Details", _text("P", 4, 35)),
+    FieldSpec("42", "Drafts at ...", text("C", 3, 35)),
+    FieldSpec("42", "Drawee", party()),
+    FieldSpec("42", "Mixed Payment Details", text("M", 4, 35)),
+    FieldSpec("42", "Negotiation/Deferred Payment Details", text("P", 4, 35)),
     FieldSpec("43", "Partial Shipments", {"P": ("11x", formats.one_of(*_SHIPMENT))}),
     FieldSpec("43", "Transhipment", {"T": ("11x", formats.one_of(*_SHIPMENT))}),
-    FieldSpec("44", "Place of Taking in Charge", _z("A", 1, 140)),
-    FieldSpec("44", "Port of Loading", _z("E", 1, 140)),
-    FieldSpec("44", "Port of Discharge", _z("F", 1, 140)),
-    FieldSpec("44", "Place of Final Destination", _z("B", 1, 140)),
+    FieldSpec("44", "Place of Taking in Charge", narrative("A", 1, 140)),
+    FieldSpec("44", "Port of Loading", narrative("E", 1, 140)),
+    FieldSpec("44", "Port of Discharge", narrative("F", 1, 140)),
+    FieldSpec("44", "Place of Final Destination", narrative("B", 1, 140)),
     FieldSpec("44", "Latest Date of Shipment", {"C": ("6!n", formats.day)}),
-    FieldSpec("44", "Shipment Period", _text("D", 6, 65)),
+    FieldSpec("44", "Shipment Period", text("D", 6, 65)),
     FieldSpec("45", "Description of Goods and/or Services", {"A": ("100*65z", _NARRATIVE)}),
     FieldSpec("46", "Documents Required", {"A": ("100*65z", _NARRATIVE)}),
     FieldSpec("47", "Additional Conditions", {"A": ("100*65z", _NARRATIVE)}),
     FieldSpec("49", "Special Payment Conditions for Beneficiary", {"G": ("100*65z", _NARRATIVE)}),
     FieldSpec("49", "Special Payment Conditions for Bank Only", {"H": ("100*65z", _NARRATIVE)}),
-    FieldSpec("71", "Charges", _z("D", 6, 35)),
+    FieldSpec("71", "Charges", narrative("D", 6, 35)),
     FieldSpec("48", "Period for Presentation in Days", {"": ("3n[/35x]", _PERIOD)}),
     FieldSpec(
         "49",
@@ -146,15 +151,10 @@ FIELDS: Final[tuple[FieldSpec, ...]] = (
         {"": ("7!x", formats.one_of("CONFIRM", "MAY ADD", "WITHOUT"))},
         mandatory=True,
     ),
-    FieldSpec("58", "Requested Confirmation Party", _a()),
-    FieldSpec("53", "Reimbursing Bank", _a()),
-    FieldSpec("78", "Instructions to the Paying/Accepting Bank", _text("", 12, 65)),
-    FieldSpec("57", "'Advise Through' Bank", _a(_LOCATION)),
-    FieldSpec("72", "Sender to Receiver Information", _z("Z", 6, 35)),
+    FieldSpec("58", "Requested Confirmation Party", party()),
+    FieldSpec("53", "Reimbursing Bank", party()),
+    FieldSpec("78", "Instructions to the Paying/Accepting Bank", text("", 12, 65)),
+    FieldSpec("57", "'Advise Through' Bank", party(LOCATION)),
+    FieldSpec("72", "Sender to Receiver Information", narrative("Z", 6, 35)),
 )
 """Every field of the message, in the order in which they must stand."""
-
-POSITION: Final[dict[str, int]] = {
-    spec.number + letter: index for index, spec in enumerate(FIELDS) for letter in spec.options
-}
-"""Tag with its option letter to its place in :data:`FIELDS`."""
