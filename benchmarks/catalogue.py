@@ -14,7 +14,7 @@ from typing import Final
 LIVES: Final[Mapping[str, str]] = MappingProxyType(
     {
         "bill": "issue, endorse to the bank, endorse to the buyer, surrender, accept",
-        "credit": "issue uncovered, present complete (transferAndCall), comply and honour (multicall)",
+        "credit": "issue uncovered, present complete (transferAndCall), multicall of comply and honour",
         "import": "lodge, assign the green channel, assess one line, pay, release",
         "export": "lodge, release for loading, record the loading, record the exit",
     }
@@ -35,7 +35,9 @@ BATCHES: Final[Mapping[str, int]] = MappingProxyType(
 INHERITED: Final = frozenset({"multicall", "setAuthority", "setIssuancePaused"})
 """Functions that contracts inherit: measured where they are used, not once for every contract."""
 
-CALLED_BY_CONTRACTS: Final = frozenset({"LetterOfCredit.onBillReceived"})
+CALLED_BY_CONTRACTS: Final = frozenset(
+    {"LetterOfCredit.onBillReceived", "LetterOfCredit.onDraftAccepted"}
+)
 """Functions that nobody calls in a transaction of its own; their gas is in their caller's."""
 
 CONTRACTS: Final = (
@@ -63,8 +65,9 @@ _BILLS: Final = {
     "BillOfLading.sendBack": "possession came by a transfer",
     "BillOfLading.sendBack.both": "title and possession came together",
     "BillOfLading.transferAndCall": "presentation of a bearer bill under a credit; three new words",
-    "BillOfLading.transferAndCall.complete": "presentation that is complete with it, nothing outstanding",
+    "BillOfLading.transferAndCall.complete": "presentation, complete with it",
     "BillOfLading.transferAndCall.bare": "to an escrow contract that does nothing but acknowledge",
+    "BillOfLading.transferAndCall.claim": "a confirming bank's claim; bearer bill",
     "BillOfLading.transferAndCall.tender": "tender of a bearer bill to the applicant; one new word",
     "BillOfLading.surrenderForDelivery": "by the buyer, in the bill's life",
     "BillOfLading.acceptSurrender": "by the carrier, in the bill's life",
@@ -115,6 +118,32 @@ _CREDITS: Final = {
     "LetterOfCredit.lapse": "by the presenter, after the last moment to complete; bearer bill",
     "LetterOfCredit.withdraw": "before completeness; bearer bill",
     "LetterOfCredit.multicall.complyAndHonour": "both acts in one transaction",
+    "LetterOfCredit.confirm": "by the bank that was asked",
+    "LetterOfCredit.declineConfirmation": "by the bank that was asked",
+    "LetterOfCredit.proposeAmendment": "amount and expiry; two new words",
+    "LetterOfCredit.extendConfirmation": "by the confirming bank",
+    "LetterOfCredit.declineExtension": "by the confirming bank, of no cancellation",
+    "LetterOfCredit.acceptAmendment": "amount and expiry, of a confirmed credit",
+    "LetterOfCredit.rejectAmendment": "by the beneficiary",
+    "LetterOfCredit.seekWaiver": "by the issuing bank",
+    "LetterOfCredit.waive": "by the applicant, while its waiver is sought",
+    "LetterOfCredit.refuseWaiver": "by the applicant, while its waiver is sought",
+    "LetterOfCredit.acceptWaiver": "of documents held for it; the drawing is taken again",
+    "LetterOfCredit.forward": "by a nominated bank that is not bound",
+    "LetterOfCredit.honour.confirming": "by the confirming bank, from its own account",
+    "LetterOfCredit.honour.claim": "by the issuing bank, to the confirming bank that claims",
+    "LetterOfCredit.honour.substituted": "by the issuing bank, and the difference to the first",
+    "LetterOfCredit.offerDiscount": "by the beneficiary; one new word",
+    "LetterOfCredit.negotiate": "by a nominated bank, for a hundredth less; bearer bill",
+    "LetterOfCredit.takeUpOnTrust": "bearer bill",
+    "LetterOfCredit.repay": "the payer's allowance is not used up",
+    "LetterOfCredit.requestTransfer": "the whole credit, at nine tenths; one new word",
+    "LetterOfCredit.withdrawTransferRequest": "by the beneficiary",
+    "LetterOfCredit.transfer": "the whole credit, by the issuing bank; seven new words",
+    "LetterOfCredit.substituteInvoice": "by the first beneficiary",
+    "LetterOfCredit.scheduleInstalments": "two instalments; three new words",
+    "LetterOfCredit.declareDefault": "by the presenter, after the bank's five days",
+    "LetterOfCredit.reclaim": "by the presenter; bearer bill",
     "LetterOfCredit.complete.relayed": "as LetterOfCredit.complete, relayed",
     "LetterOfCredit.takeUp.relayed": "as LetterOfCredit.takeUp, relayed",
 }
@@ -122,6 +151,7 @@ _CREDITS: Final = {
 _DRAFTS: Final = {
     "Drafts.accept": "a draft of ninety days; two new words",
     "Drafts.acceptAndCall": "to an escrow contract that only acknowledges; two new words",
+    "Drafts.acceptAndCall.credit": "of what a presentation makes due, for its bill; bearer bill",
     "Drafts.endorse": "to another trader; it was not on offer",
     "Drafts.offer": "for the first time; one new word",
     "Drafts.withdrawOffer": "one word freed",

@@ -69,6 +69,7 @@ ABOVE_RATIO: Final[Mapping[str, str]] = MappingProxyType(
     {
         "BillOfLading.transferAndCall": _CREDIT,
         "BillOfLading.transferAndCall.complete": _CREDIT,
+        "BillOfLading.transferAndCall.claim": _CREDIT,
         "BillOfLading.transferAndCall.bare": _ESCROW,
         "BillOfLading.liftSetAside": f"{_COURT}; freed words lower the floor",
         "BillOfLading.setAside": _COURT,

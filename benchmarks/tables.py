@@ -92,8 +92,8 @@ def _lives(figures: Figures) -> Iterator[str]:
         yield f"| {name} | {acts} | {figures.lives[name]:,} | {_limit(LIFE_LIMITS, name)} |"
     apart = sum(figures.operations[name].used for name in _APART)
     yield (
-        "\nA presenter that gives its notice of completeness with the hand-over, and a bank that finds"
-        " the presentation complying and honours it in one transaction, make the credit's life"
+        "\nA presenter that gives its notice of completeness with the hand-over, and a bank that"
+        " finds the presentation complying and honours it in one transaction, make the credit's life"
         f" {figures.lives['credit']:,}; with every act in a transaction of its own it is {apart:,}."
     )
 

@@ -8,6 +8,7 @@ from benchmarks.meter import Meter
 from benchmarks.scenes import (
     batches,
     bills,
+    credit_banks,
     credits_,
     currencies,
     customs,
@@ -26,6 +27,7 @@ SCENES: Final[Mapping[str, Callable[[Stage, Meter], None]]] = MappingProxyType(
         "amendment, paper, courts": succession.measure,
         "batches of bills": batches.measure,
         "documentary credits": credits_.measure,
+        "other banks in credits": credit_banks.measure,
         "drafts": drafts.measure,
         "customs": customs.measure,
         "container calls": terminal.measure,
