@@ -42,6 +42,7 @@ RENAMED = {
 
 SHAPED = {
     ("BankingCalendar", "setHolidays"),
+    ("BankingCalendar", "setInterruptions"),
     ("BillOfLading", "issue"),
     ("DigitalCurrency", "cancelAuthorization"),
     ("DigitalCurrency", "permit"),
