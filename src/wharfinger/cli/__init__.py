@@ -11,6 +11,7 @@ import signal
 import sys
 from typing import Final
 
+from wharfinger.cli.calendars import calendar_app
 from wharfinger.cli.documents import doc_app
 from wharfinger.cli.ebl import bill_app
 from wharfinger.cli.general import app, demo, deploy
@@ -22,6 +23,7 @@ __all__ = ["DEFAULT_URL", "INTERRUPTED", "app", "demo", "deploy", "main"]
 INTERRUPTED: Final = 128 + signal.SIGINT
 
 app.add_typer(bill_app, name="bill")
+app.add_typer(calendar_app, name="calendar")
 app.add_typer(doc_app, name="doc")
 
 
