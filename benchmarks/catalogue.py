@@ -175,6 +175,7 @@ _REGISTER: Final = {
     "Tariff.setTreasury": "a new version; one new word",
     "BankingCalendar.setPlace": "a new place; one new word",
     "BankingCalendar.setHolidays": "256 days for the first time; one new word",
+    "BankingCalendar.setInterruptions": "256 days for the first time; one new word",
     "Participants.enrol": "a trader; three new words",
     "Participants.setRoles": "one role more",
     "Participants.setPort": "a new port; one new word",
@@ -191,6 +192,23 @@ OPERATIONS: Final[Mapping[str, str]] = MappingProxyType(
     _BILLS | _CREDITS | _CUSTOMS | _TERMINAL | _DOCUMENTS | _CURRENCY | _REGISTER
 )
 """Every act that is measured, with its state."""
+
+
+VIEWS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "BankingCalendar.deadline": "five banking days without a holiday; one word",
+        "BankingCalendar.deadline.fortnight": "across a fortnight of holidays; two words",
+        "BankingCalendar.deadline.interrupted": (
+            "across a fortnight of holidays and one of interruptions; four words"
+        ),
+        "BankingCalendar.closeOnOrAfter": "on a banking day; one word",
+        "BankingCalendar.closeOnOrAfter.rolled": "over a fortnight of holidays; two words",
+        "BankingCalendar.closeOnOrAfter.interrupted": (
+            "over a fortnight of holidays to a day that is interrupted, and back; four words"
+        ),
+    }
+)
+"""Every question that is measured, with its state; each in a transaction of its own, all cold."""
 
 
 def contract_of(operation: str) -> str:

@@ -32,6 +32,18 @@ LIMITS: Final[Mapping[str, int]] = MappingProxyType(
 )
 """The most gas of an act, by its name."""
 
+VIEW_LIMITS: Final[Mapping[str, int]] = MappingProxyType(
+    {
+        "BankingCalendar.deadline": 30_000,
+        "BankingCalendar.deadline.fortnight": 30_000,
+        "BankingCalendar.deadline.interrupted": 30_000,
+        "BankingCalendar.closeOnOrAfter": 30_000,
+        "BankingCalendar.closeOnOrAfter.rolled": 30_000,
+        "BankingCalendar.closeOnOrAfter.interrupted": 30_000,
+    }
+)
+"""The most gas of a question, by its name: an instrument asks it in the middle of an act."""
+
 EACH_LIMITS: Final[Mapping[str, int]] = MappingProxyType(
     {"BillOfLading.issueBatch": 56_000, "BillOfLading.transferBatch": 13_000}
 )
@@ -117,6 +129,8 @@ def _exceeded(figures: Figures) -> Iterator[Excess]:
             yield Excess(f"{name} gas, by its floor,", report.used, most)
     for name, gas in figures.lives.items():
         yield from _above(f"lives.{name}", gas, LIFE_LIMITS.get(name))
+    for name, gas in figures.views.items():
+        yield from _above(f"views.{name}", gas, VIEW_LIMITS.get(name))
 
 
 def _above(name: str, figure: int, limit: int | None) -> Iterator[Excess]:
