@@ -56,27 +56,7 @@ def fill(
     ] = False,
 ) -> None:
     """Set week, clock and holidays of places, as their keeper; sends only what differs."""
-    from wharfinger.flows import calendars
-
-    hours = {"closes": _time(closes)} if closes else {}
-    fillings = [
-        calendars.plan_filling(
-            session.suite,
-            calendars.require_place(place),
-            _calendar(place, file).model_copy(update=hours),
-            replace=replace,
-        )
-        for place in dict.fromkeys(places)
-    ]
-    outcome = None
-    if any(filling.needed for filling in fillings):
-        outcome = calendars.fill_calendars(session.suite, fillings, by=session.sender())
-    if session.as_json:
-        print_json({"places": list(map(_filling_json, fillings)), **_outcome_json(outcome)})
-        return
-    for filling in fillings:
-        print(_filling_words(filling))
-    _say_transaction(outcome)
+    fill_places(session, places, file=file, closes=closes, replace=replace)
 
 
 @_command()
@@ -175,6 +155,50 @@ def interrupt(
         print_json({**listed, **_outcome_json(outcome)})
         return
     print(f"{place}: {'not interrupted' if lift else 'interrupted'} on{_listed(days)}")
+    _say_transaction(outcome)
+
+
+def fill_places(
+    session: Session,
+    places: Iterable[str],
+    *,
+    file: Path | None = None,
+    closes: str = "",
+    replace: bool = False,
+) -> None:
+    """Send what differs between places and their calendars, and print it.
+
+    Args:
+        session: the deployment and the keeper's key.
+        places: countries or UN/LOCODEs of one country.
+        file: TOML of another calendar than the package's.
+        closes: local closing time, HH:MM; empty for the calendar's.
+        replace: take away holidays that the calendar does not have.
+
+    Raises:
+        UsageError: a place has no calendar, or the key is none of its keeper.
+        ContractRefusedError: the contract refuses it.
+    """
+    from wharfinger.flows import calendars
+
+    hours = {"closes": _time(closes)} if closes else {}
+    fillings = [
+        calendars.plan_filling(
+            session.suite,
+            calendars.require_place(place),
+            _calendar(place, file).model_copy(update=hours),
+            replace=replace,
+        )
+        for place in dict.fromkeys(places)
+    ]
+    outcome = None
+    if any(filling.needed for filling in fillings):
+        outcome = calendars.fill_calendars(session.suite, fillings, by=session.sender())
+    if session.as_json:
+        print_json({"places": list(map(_filling_json, fillings)), **_outcome_json(outcome)})
+        return
+    for filling in fillings:
+        print(_filling_words(filling))
     _say_transaction(outcome)
 
 
