@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from datetime import UTC, date, datetime
@@ -146,6 +147,14 @@ def test_a_calendar_of_ones_own(small: Path) -> None:
     assert calendar.closing == 14 * 3600 + 1800
     summer = datetime(2026, 4, 23, 22, tzinfo=UTC)
     assert calendar.clock_of("EGALY").offset_at(summer) == 3 * 3600
+
+
+def test_the_file_that_the_guide_shows(tmp_path: Path) -> None:
+    guide = (CHECKOUT / "docs" / "calendars.md").read_text("utf-8")
+    (block,) = re.findall(r"^```toml\n(.*?)^```", guide, re.DOTALL | re.MULTILINE)
+    path = tmp_path / "EG.toml"
+    path.write_text(block, "utf-8")
+    assert read_bank_calendar(path).weekend == ("friday", "saturday")
 
 
 @pytest.mark.parametrize(
