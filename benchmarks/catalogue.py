@@ -14,7 +14,7 @@ from typing import Final
 LIVES: Final[Mapping[str, str]] = MappingProxyType(
     {
         "bill": "issue, endorse to the bank, endorse to the buyer, surrender, accept",
-        "credit": "issue uncovered, present complete (transferAndCall), multicall of comply and honour",
+        "credit": "issue uncovered, present complete (transferAndCall), comply and honour (joined)",
         "import": "lodge, assign the green channel, assess one line, pay, release",
         "export": "lodge, release for loading, record the loading, record the exit",
     }
@@ -229,6 +229,7 @@ _REGISTER: Final = {
     "Tariff.setTreasury": "a new version; one new word",
     "BankingCalendar.setPlace": "a new place; one new word",
     "BankingCalendar.setHolidays": "256 days for the first time; one new word",
+    "BankingCalendar.setInterruptions": "256 days for the first time; one new word",
     "Participants.enrol": "a trader; three new words",
     "Participants.setRoles": "one role more",
     "Participants.setPort": "a new port; one new word",
@@ -245,6 +246,23 @@ OPERATIONS: Final[Mapping[str, str]] = MappingProxyType(
     _BILLS | _CREDITS | _DRAFTS | _CUSTOMS | _TERMINAL | _DOCUMENTS | _CURRENCY | _REGISTER
 )
 """Every act that is measured, with its state."""
+
+
+VIEWS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "BankingCalendar.deadline": "five banking days without a holiday; one word",
+        "BankingCalendar.deadline.fortnight": "across a fortnight of holidays; two words",
+        "BankingCalendar.deadline.interrupted": (
+            "across a fortnight of holidays and one of interruptions; four words"
+        ),
+        "BankingCalendar.closeOnOrAfter": "on a banking day; one word",
+        "BankingCalendar.closeOnOrAfter.rolled": "over a fortnight of holidays; two words",
+        "BankingCalendar.closeOnOrAfter.interrupted": (
+            "over a fortnight of holidays to a day that is interrupted, and back; four words"
+        ),
+    }
+)
+"""Every question that is measured, with its state; each in a transaction of its own, all cold."""
 
 
 def contract_of(operation: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, Final
@@ -33,10 +33,12 @@ class Figures:
     Attributes:
         operations: gas and floor of every act by name.
         lives: gas of the acts of each life together, by the life's name.
+        views: gas of every question by name, without the transaction that asks it.
     """
 
     operations: Mapping[str, GasReport]
     lives: Mapping[str, int]
+    views: Mapping[str, int] = field(default_factory=dict)
 
     def to_json(self) -> dict[str, Any]:
         """Return the object that ``benchmarks/gas.json`` holds."""
@@ -46,6 +48,7 @@ class Figures:
                 for name, report in self.operations.items()
             },
             "lives": dict(self.lives),
+            "views": dict(self.views),
         }
 
     def save(self, path: Path = BASELINE) -> None:
@@ -67,6 +70,7 @@ class Figures:
                     for name, entry in content["operations"].items()
                 },
                 lives={name: gas_amount(gas) for name, gas in content["lives"].items()},
+                views={name: gas_amount(gas) for name, gas in content.get("views", {}).items()},
             )
         except OSError as error:
             raise BaselineUnreadableError(path, error.strerror or "it cannot be opened") from error
@@ -82,6 +86,8 @@ class Figures:
             yield f"{name} floor", report.floor
         for name, gas in self.lives.items():
             yield f"lives.{name}", gas
+        for name, gas in self.views.items():
+            yield f"views.{name}", gas
 
 
 class Kind(StrEnum):

@@ -44,6 +44,18 @@ LIMITS: Final[Mapping[str, int]] = MappingProxyType(
 )
 """The most gas of an act, by its name."""
 
+VIEW_LIMITS: Final[Mapping[str, int]] = MappingProxyType(
+    {
+        "BankingCalendar.deadline": 30_000,
+        "BankingCalendar.deadline.fortnight": 30_000,
+        "BankingCalendar.deadline.interrupted": 30_000,
+        "BankingCalendar.closeOnOrAfter": 30_000,
+        "BankingCalendar.closeOnOrAfter.rolled": 30_000,
+        "BankingCalendar.closeOnOrAfter.interrupted": 30_000,
+    }
+)
+"""The most gas of a question, by its name: an instrument asks it in the middle of an act."""
+
 EACH_LIMITS: Final[Mapping[str, int]] = MappingProxyType(
     {
         "BillOfLading.issueBatch": 56_000,
@@ -70,6 +82,7 @@ ABOVE_RATIO: Final[Mapping[str, str]] = MappingProxyType(
         "BillOfLading.transferAndCall": _CREDIT,
         "BillOfLading.transferAndCall.complete": _CREDIT,
         "BillOfLading.transferAndCall.claim": _CREDIT,
+        "BillOfLading.transferAndCall.tender": _CREDIT,
         "BillOfLading.transferAndCall.bare": _ESCROW,
         "BillOfLading.liftSetAside": f"{_COURT}; freed words lower the floor",
         "BillOfLading.setAside": _COURT,
@@ -140,6 +153,8 @@ def _exceeded(figures: Figures) -> Iterator[Excess]:
             yield Excess(f"{name} gas, by its floor,", report.used, most)
     for name, gas in figures.lives.items():
         yield from _above(f"lives.{name}", gas, LIFE_LIMITS.get(name))
+    for name, gas in figures.views.items():
+        yield from _above(f"views.{name}", gas, VIEW_LIMITS.get(name))
 
 
 def _above(name: str, figure: int, limit: int | None) -> Iterator[Excess]:

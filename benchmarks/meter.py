@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from benchmarks.catalogue import LIVES, OPERATIONS
+from benchmarks.catalogue import LIVES, OPERATIONS, VIEWS
 from benchmarks.figures import Figures
-from wharfinger.chain import Connection, GasReport, gas_report
-from wharfinger.contracts.base import Outcome
+from wharfinger.chain import Call, Connection, GasReport, Sender, gas_report, view_gas
+from wharfinger.contracts.base import ContractWrapper, Outcome
 from wharfinger.errors import WharfingerError
 
 
@@ -26,6 +26,7 @@ class Meter:
         self._connection = connection
         self._operations: dict[str, GasReport] = {}
         self._lives: dict[str, int] = {}
+        self._views: dict[str, int] = {}
 
     def act(self, name: str, do: Callable[[], Outcome]) -> Outcome:
         """Do an act and take down what it cost.
@@ -39,6 +40,24 @@ class Meter:
         outcome = do()
         self._operations[name] = gas_report(self._connection, outcome.transaction)
         return outcome
+
+    def view(self, name: str, contract: ContractWrapper, data: bytes, *, by: Sender) -> None:
+        """Ask a question in a transaction of its own, and take down what it cost.
+
+        Args:
+            name: as the catalogue has it.
+            contract: what is asked.
+            data: the question's calldata.
+            by: who asks.
+
+        Raises:
+            MeasurementError: the catalogue has no such question, or it was measured before.
+        """
+        if name not in VIEWS or name in self._views:
+            known = "twice" if name in VIEWS else "without an entry in the catalogue"
+            raise MeasurementError(f"{name} is measured {known}.")
+        receipt = by.send(Call(contract.address, data))
+        self._views[name] = view_gas(data, receipt["gasUsed"])
 
     def life(self, name: str, outcomes: Sequence[Outcome]) -> None:
         """Take down what the acts of a life cost together.
@@ -59,6 +78,7 @@ class Meter:
                 name: self._operations[name] for name in OPERATIONS if name in self._operations
             },
             lives={name: self._lives[name] for name in LIVES if name in self._lives},
+            views={name: self._views[name] for name in VIEWS if name in self._views},
         )
 
     def figures(self) -> Figures:
@@ -69,6 +89,7 @@ class Meter:
         """
         missing = [name for name in OPERATIONS if name not in self._operations]
         missing += [f"the life {name}" for name in LIVES if name not in self._lives]
+        missing += [f"the question {name}" for name in VIEWS if name not in self._views]
         if missing:
             raise MeasurementError(f"Nothing measured {', '.join(missing)}.")
         return self.taken()

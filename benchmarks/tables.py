@@ -9,7 +9,7 @@ from typing import Final
 from rich import box
 from rich.table import Table
 
-from benchmarks.catalogue import BATCHES, CONTRACTS, LIVES, OPERATIONS, contract_of
+from benchmarks.catalogue import BATCHES, CONTRACTS, LIVES, OPERATIONS, VIEWS, contract_of
 from benchmarks.document import DOCUMENT, FIGURES
 from benchmarks.figures import Figures
 from benchmarks.limits import (
@@ -18,6 +18,7 @@ from benchmarks.limits import (
     LIFE_LIMITS,
     LIMITS,
     RATIO_CONTRACT,
+    VIEW_LIMITS,
     each,
     is_batch,
 )
@@ -44,6 +45,10 @@ def terminal_table(measured: Figures, committed: Figures | None) -> Table:
     for name, gas in measured.lives.items():
         limit = _limit(LIFE_LIMITS, name)
         table.add_row(f"life of: {name}", f"{gas:,}", limit, "", "", _change(gas, lives.get(name)))
+    views = committed.views if committed else {}
+    for name, gas in measured.views.items():
+        limit = _limit(VIEW_LIMITS, name)
+        table.add_row(f"view: {name}", f"{gas:,}", limit, "", "", _change(gas, views.get(name)))
     return table
 
 
@@ -93,8 +98,9 @@ def _lives(figures: Figures) -> Iterator[str]:
     apart = sum(figures.operations[name].used for name in _APART)
     yield (
         "\nA presenter that gives its notice of completeness with the hand-over, and a bank that"
-        " finds the presentation complying and honours it in one transaction, make the credit's life"
-        f" {figures.lives['credit']:,}; with every act in a transaction of its own it is {apart:,}."
+        " finds the presentation complying and honours it in one transaction, make the life of the"
+        f" credit {figures.lives['credit']:,}; with every act in a transaction of its own it is"
+        f" {apart:,}."
     )
 
 
@@ -110,10 +116,23 @@ def _contract(figures: Figures, contract: str) -> Iterator[str]:
         gas, floor, ratio = f"{report.used:,}", f"{report.floor:,}", _ratio(report)
         limit = f" {_limit(LIMITS, name)} |" if limited else ""
         yield f"| `{_act(name)}` | {state} | {gas} | {floor} | {ratio} |{limit}"
+    yield from _views(figures, contract)
     if contract in BATCHES:
         yield from _batches(figures, contract)
     if contract == RATIO_CONTRACT:
         yield from _above_ratio(figures)
+
+
+def _views(figures: Figures, contract: str) -> Iterator[str]:
+    asked = {name: state for name, state in VIEWS.items() if contract_of(name) == contract}
+    if not asked:
+        return
+    yield "\nWhat a contract pays that asks, everything cold, without the transaction:\n"
+    yield "| question | measured | gas | limit |"
+    yield "|---|---|---:|---:|"
+    for name, state in asked.items():
+        limit = _limit(VIEW_LIMITS, name)
+        yield f"| `{_act(name)}` | {state} | {figures.views[name]:,} | {limit} |"
 
 
 def _batches(figures: Figures, contract: str) -> Iterator[str]:

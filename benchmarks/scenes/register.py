@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from benchmarks.meter import Meter
 from benchmarks.stage import COUNTRY, DEPLOYER, NEWCOMER, OPENING, PORT, Stage, rate
+from wharfinger.contracts.banking_calendar import holiday_bitmaps
 from wharfinger.roles import Role
 
 _DAY = OPENING // 86_400
 _HOLIDAYS = 0b1000001
+_THURSDAY = 3
+"""The weekday of the first day of 1970, counted from Monday."""
+
 _NEW_ROOT = "0x1111111111111111111111111111111111111111"
 
 
@@ -47,6 +51,35 @@ def _calendar(stage: Stage, meter: Meter) -> None:
         "BankingCalendar.setHolidays",
         lambda: calendar.set_holidays(COUNTRY, bitmaps={_DAY // 256: _HOLIDAYS}, by=keeper),
     )
+    _questions(stage, meter)
+    meter.act(
+        "BankingCalendar.setInterruptions",
+        lambda: calendar.set_interruptions(COUNTRY, bitmaps={_DAY // 256: _HOLIDAYS}, by=keeper),
+    )
+
+
+def _questions(stage: Stage, meter: Meter) -> None:
+    """Ask of a place without interruptions, and of one with all that there can be."""
+    calendar, keeper = stage.suite.calendar, stage.by["central-bank"]
+
+    def ask(name: str, day: int) -> None:
+        function = name.split(".")[1]
+        more = (day * 86_400 + 40_000, 5) if function == "deadline" else (day,)
+        data = calendar.encode(function, PORT, *more)
+        meter.view(name, calendar, data, by=keeper)
+
+    end = (_DAY // 256 + 1) * 256
+    monday = end - 14 - (end + _THURSDAY) % 7
+    fortnight = holiday_bitmaps(range(monday + 1, monday + 15))
+    calendar.set_holidays(PORT, bitmaps=fortnight, by=keeper)
+    ask("BankingCalendar.deadline", monday - 100)
+    ask("BankingCalendar.deadline.fortnight", monday)
+    ask("BankingCalendar.closeOnOrAfter", monday - 100)
+    ask("BankingCalendar.closeOnOrAfter.rolled", monday + 1)
+    following = holiday_bitmaps(range(monday + 15, monday + 29))
+    calendar.set_interruptions(PORT, bitmaps=following, by=keeper)
+    ask("BankingCalendar.deadline.interrupted", monday)
+    ask("BankingCalendar.closeOnOrAfter.interrupted", monday + 1)
 
 
 def _governed(stage: Stage, meter: Meter) -> None:

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 import {Seated} from "../identity/Seated.sol";
 import {IBankingCalendar} from "../interfaces/IBankingCalendar.sol";
@@ -17,6 +18,8 @@ contract BankingCalendar is Seated, IBankingCalendar {
         uint8 weekendMask;
         uint24 closing;
         int24 utcOffset;
+        // Words of interruptions that are not empty: without any, a query reads none.
+        uint24 interruptedWords;
     }
 
     uint8 private constant _WHOLE_WEEK = 127;
@@ -26,6 +29,7 @@ contract BankingCalendar is Seated, IBankingCalendar {
 
     mapping(bytes5 place => Place record) private _places;
     mapping(bytes5 place => mapping(uint256 word => uint256 bitmap)) private _holidays;
+    mapping(bytes5 place => mapping(uint256 word => uint256 bitmap)) private _interruptions;
 
     /// @param forwarder The trusted ERC2771Forwarder.
     /// @param register The register of participants.
@@ -41,15 +45,16 @@ contract BankingCalendar is Seated, IBankingCalendar {
         if (utcOffset < _WESTERNMOST || utcOffset > _EASTERNMOST) revert CalendarOffsetInvalid(place, utcOffset);
 
         // Effect:
-        _places[place] = Place({weekendMask: weekendMask, closing: closing, utcOffset: utcOffset});
+        Place storage record = _places[place];
+        record.weekendMask = weekendMask;
+        record.closing = closing;
+        record.utcOffset = utcOffset;
         emit PlaceSet(place, keeper, weekendMask, closing, utcOffset);
     }
 
     /// @inheritdoc IBankingCalendar
     function setHolidays(bytes5 place, uint16[] calldata words, uint256[] calldata bitmaps) external override {
-        uint32 keeper = _authorityIn(Roles.CENTRAL_BANK, bytes2(place));
-        _known(place);
-        if (words.length != bitmaps.length) revert CalendarHolidaysMismatch(words.length, bitmaps.length);
+        uint32 keeper = _keeperOf(place, words, bitmaps);
         for (uint256 i = 0; i < words.length; ++i) {
             _holidays[place][words[i]] = bitmaps[i];
             emit HolidaysSet(place, keeper, words[i], bitmaps[i]);
@@ -57,8 +62,21 @@ contract BankingCalendar is Seated, IBankingCalendar {
     }
 
     /// @inheritdoc IBankingCalendar
+    function setInterruptions(bytes5 place, uint16[] calldata words, uint256[] calldata bitmaps) external override {
+        uint32 keeper = _keeperOf(place, words, bitmaps);
+        uint24 filled = _places[place].interruptedWords;
+        for (uint256 i = 0; i < words.length; ++i) {
+            if (_interruptions[place][words[i]] != 0) --filled;
+            if (bitmaps[i] != 0) ++filled;
+            _interruptions[place][words[i]] = bitmaps[i];
+            emit InterruptionsSet(place, keeper, words[i], bitmaps[i]);
+        }
+        _places[place].interruptedWords = filled;
+    }
+
+    /// @inheritdoc IBankingCalendar
     function isBankingDay(bytes5 place, uint256 day) external view override returns (bool open) {
-        return _openDays(place, _known(place), day) & 1 == 1;
+        return _workingDays(place, _known(place), day) & 1 == 1;
     }
 
     /// @inheritdoc IBankingCalendar
@@ -69,7 +87,7 @@ contract BankingCalendar is Seated, IBankingCalendar {
         // After closing, the presentation cannot be made before the next day (UCP 600 article 33).
         if (local % 1 days > record.closing) ++day;
         // The first banking day is that of the presentation; n follow it.
-        return _closeOf(record, _nthBankingDay(place, record, day, n + 1));
+        return _closeOf(record, day + _position(place, _workingDays(place, record, day), day, n + 1));
     }
 
     /// @inheritdoc IBankingCalendar
@@ -80,12 +98,15 @@ contract BankingCalendar is Seated, IBankingCalendar {
     /// @inheritdoc IBankingCalendar
     function closeOnOrAfter(bytes5 place, uint256 day) external view override returns (uint256 moment) {
         Place memory record = _known(place);
-        return _closeOf(record, _nthBankingDay(place, record, day, 1));
+        uint256 rolled = _roll(place, record, day);
+        if (!_isInterrupted(place, record, rolled)) return _closeOf(record, rolled);
+        // What ended while banks were interrupted is not honoured when they reopen (UCP 600 article 36).
+        return _closeOf(record, _lastWorkingDayBefore(place, record, rolled));
     }
 
     /// @inheritdoc IBankingCalendar
-    function rollForward(bytes5 place, uint256 day) external view override returns (uint256 open) {
-        return _nthBankingDay(place, _known(place), day, 1);
+    function rollForward(bytes5 place, uint256 day) external view override returns (uint256 rolled) {
+        return _roll(place, _known(place), day);
     }
 
     /// @inheritdoc IBankingCalendar
@@ -104,32 +125,74 @@ contract BankingCalendar is Seated, IBankingCalendar {
         return _holidays[place][word];
     }
 
+    /// @inheritdoc IBankingCalendar
+    function interruptionsOf(bytes5 place, uint16 word) external view override returns (uint256 bitmap) {
+        return _interruptions[place][word];
+    }
+
+    /// @dev The organisation that keeps a known place, for which it sets one bitmap for each word.
+    function _keeperOf(bytes5 place, uint16[] calldata words, uint256[] calldata bitmaps)
+        private
+        view
+        returns (uint32 keeper)
+    {
+        keeper = _authorityIn(Roles.CENTRAL_BANK, bytes2(place));
+        _known(place);
+        if (words.length != bitmaps.length) revert CalendarBitmapsMismatch(words.length, bitmaps.length);
+    }
+
     /// @dev Record of a place that has one.
     function _known(bytes5 place) private view returns (Place memory record) {
         record = _places[place];
         if (record.closing == 0) revert CalendarPlaceUnknown(place);
     }
 
-    /// @dev The n-th banking day on or after a day, from 1.
-    function _nthBankingDay(bytes5 place, Place memory record, uint256 day, uint256 n)
-        private
-        view
-        returns (uint256 open)
-    {
-        uint256 position = BankingDays.nth(_openDays(place, record, day), n);
-        if (position == BankingDays.HORIZON) revert CalendarHasNoBankingDay(place, day, n);
-        return day + position;
+    /// @dev The day to which one rolls over weekends and holidays, and over no interruption (UCP 600 article 29a).
+    function _roll(bytes5 place, Place memory record, uint256 day) private view returns (uint256 rolled) {
+        return day + _position(place, _regularDays(place, record, day), day, 1);
     }
 
-    /// @dev Bit n is set when day `day + n` is a banking day, for 64 days; reads two words of holidays at most.
-    function _openDays(bytes5 place, Place memory record, uint256 day) private view returns (uint256 days_) {
+    /// @dev The last banking day of the 64 days before a day, or the first of the 64 when banks are open on none.
+    function _lastWorkingDayBefore(bytes5 place, Place memory record, uint256 day) private view returns (uint256 last) {
+        uint256 span = Math.min(day, BankingDays.HORIZON);
+        uint256 first = day - span;
+        uint256 days_ = BankingDays.before(_workingDays(place, record, first), span);
+        return days_ == 0 ? first : first + Math.log2(days_);
+    }
+
+    /// @dev Position of the n-th of some days, which begin with a day; n counts from 1.
+    function _position(bytes5 place, uint256 days_, uint256 day, uint256 n) private pure returns (uint256 position) {
+        position = BankingDays.nth(days_, n);
+        if (position == BankingDays.HORIZON) revert CalendarHasNoBankingDay(place, day, n);
+    }
+
+    /// @dev Bit n is set when banks are open on day `day + n`: a regular day without interruption; for 64 days.
+    function _workingDays(bytes5 place, Place memory record, uint256 day) private view returns (uint256 days_) {
+        days_ = _regularDays(place, record, day);
+        if (record.interruptedWords != 0) days_ &= ~_window(_interruptions[place], day);
+    }
+
+    /// @dev Bit n is set when day `day + n` is neither a weekend nor a holiday; for 64 days.
+    function _regularDays(bytes5 place, Place memory record, uint256 day) private view returns (uint256 days_) {
+        return BankingDays.open(_window(_holidays[place], day), record.weekendMask, day);
+    }
+
+    /// @dev Whether banks are interrupted on a day.
+    function _isInterrupted(bytes5 place, Place memory record, uint256 day) private view returns (bool interrupted) {
+        if (record.interruptedWords == 0) return false;
+        return _interruptions[place][day / _WORD_BITS] >> (day % _WORD_BITS) & 1 == 1;
+    }
+
+    /// @dev Bit n is bit `day + n` of the words, for 64 days at least; reads two words at most.
+    function _window(mapping(uint256 word => uint256 bitmap) storage words, uint256 day)
+        private
+        view
+        returns (uint256 bits)
+    {
         uint256 word = day / _WORD_BITS;
         uint256 shift = day % _WORD_BITS;
-        uint256 holidays = _holidays[place][word] >> shift;
-        if (shift + BankingDays.HORIZON > _WORD_BITS) {
-            holidays |= _holidays[place][word + 1] << (_WORD_BITS - shift);
-        }
-        return BankingDays.open(holidays, record.weekendMask, day);
+        bits = words[word] >> shift;
+        if (shift + BankingDays.HORIZON > _WORD_BITS) bits |= words[word + 1] << (_WORD_BITS - shift);
     }
 
     /// @dev Seconds of local time since the local 1 January 1970.

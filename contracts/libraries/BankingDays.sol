@@ -27,6 +27,14 @@ library BankingDays {
         return ~(holidays | closed * _TEN_WEEKS) & _HORIZON_MASK;
     }
 
+    /// @notice The first of some days.
+    /// @param days_ One bit for each day.
+    /// @param count How many days to keep.
+    /// @return kept The lowest `count` bits.
+    function before(uint256 days_, uint256 count) internal pure returns (uint256 kept) {
+        return days_ & ((1 << count) - 1);
+    }
+
     /// @notice Position of the n-th set bit.
     /// @param days_ The bits; only the lowest 64 are looked at.
     /// @param n Set bits to count, from 1.

@@ -9,6 +9,7 @@ from benchmarks.catalogue import (
     INHERITED,
     LIVES,
     OPERATIONS,
+    VIEWS,
     contract_of,
 )
 from benchmarks.document import DOCUMENT
@@ -48,6 +49,12 @@ def test_every_act_of_a_contract_is_measured(contract: str) -> None:
     assert acts(contract) - INHERITED - called <= measured
 
 
+@pytest.mark.parametrize("name", VIEWS)
+def test_only_views_are_measured_as_questions(name: str) -> None:
+    contract, function, *_ = name.split(".")
+    assert function_entries(contract)[function]["stateMutability"] == "view"
+
+
 def test_every_plain_operation_stands_before_its_variants() -> None:
     names = list(OPERATIONS)
     for place, name in enumerate(names):
@@ -65,6 +72,7 @@ def test_committed_figures_are_those_of_the_catalogue() -> None:
     committed = Figures.load()
     assert list(committed.operations) == list(OPERATIONS)
     assert list(committed.lives) == list(LIVES)
+    assert list(committed.views) == list(VIEWS)
     assert all(report.used >= report.floor for report in committed.operations.values())
 
 

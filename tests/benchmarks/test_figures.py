@@ -10,13 +10,16 @@ from benchmarks.figures import BaselineUnreadableError, Figures, Kind, compare
 from wharfinger.chain import GasReport
 
 
-def figures(*, gas: int = 40_000, floor: int = 35_000, life: int = 250_000) -> Figures:
+def figures(
+    *, gas: int = 40_000, floor: int = 35_000, life: int = 250_000, view: int = 9_000
+) -> Figures:
     return Figures(
         operations={
             "BillOfLading.issue": GasReport(used=87_000, floor=80_000),
             "BillOfLading.transfer": GasReport(used=gas, floor=floor),
         },
         lives={"bill": life},
+        views={"BankingCalendar.deadline": view},
     )
 
 
@@ -29,6 +32,7 @@ def test_figures_survive_the_file(tmp_path: Path) -> None:
         "floor": 80_000,
     }
     assert figures().to_json()["lives"] == {"bill": 250_000}
+    assert figures().to_json()["views"] == {"BankingCalendar.deadline": 9_000}
 
 
 def test_equal_figures_do_not_differ() -> None:
@@ -41,6 +45,7 @@ def test_equal_figures_do_not_differ() -> None:
         (figures(gas=40_001), "BillOfLading.transfer gas"),
         (figures(floor=35_001), "BillOfLading.transfer floor"),
         (figures(life=250_001), "lives.bill"),
+        (figures(view=9_001), "views.BankingCalendar.deadline"),
     ],
 )
 def test_a_rise_of_any_figure_fails(changed: Figures, name: str) -> None:
@@ -61,7 +66,7 @@ def test_what_is_left_out_fails() -> None:
         operations={"BillOfLading.issue": figures().operations["BillOfLading.issue"]}, lives={}
     )
     found = compare(fewer, figures())
-    assert [one.kind for one in found] == [Kind.MISSING] * 3
+    assert [one.kind for one in found] == [Kind.MISSING] * 4
     assert all(one.fails for one in found)
     assert "is committed, but was not measured" in str(found[0])
 
@@ -85,6 +90,8 @@ def test_what_is_new_fails() -> None:
         '{"operations": {"a": {"gas": "1", "floor": 1}}, "lives": {}}',
         '{"operations": {"a": {"gas": -1, "floor": 1}}, "lives": {}}',
         '{"operations": {}, "lives": {"bill": true}}',
+        '{"operations": {}, "lives": {}, "views": {"a": 0}}',
+        '{"operations": {}, "lives": {}, "views": []}',
         "\N{BYTE ORDER MARK}{}",
     ],
 )

@@ -179,4 +179,4 @@ def test_json_is_the_object_that_is_committed(
     assert command(measured, "--json") == 0
     printed = capsys.readouterr().out
     assert printed == baseline.read_text("utf-8")
-    assert set(json.loads(printed)) == {"operations", "lives"}
+    assert set(json.loads(printed)) == {"operations", "lives", "views"}

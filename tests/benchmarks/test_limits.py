@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from benchmarks.catalogue import BATCH, BATCHES, LIVES, OPERATIONS, contract_of
+from benchmarks.catalogue import BATCH, BATCHES, LIVES, OPERATIONS, VIEWS, contract_of
 from benchmarks.figures import Figures
 from benchmarks.limits import (
     ABOVE_RATIO,
@@ -11,6 +11,7 @@ from benchmarks.limits import (
     LIFE_LIMITS,
     LIMITS,
     RATIO_CONTRACT,
+    VIEW_LIMITS,
     each,
     exceeded,
     is_batch,
@@ -29,6 +30,7 @@ def test_limits_bound_what_is_measured() -> None:
     assert set(LIMITS) <= set(OPERATIONS)
     assert set(EACH_LIMITS) <= {name for name in OPERATIONS if is_batch(name)}
     assert set(LIFE_LIMITS) <= set(LIVES)
+    assert set(VIEW_LIMITS) <= set(VIEWS)
     assert set(ABOVE_RATIO) <= {name for name in OPERATIONS if contract_of(name) == RATIO_CONTRACT}
     assert all(ABOVE_RATIO.values())
 
@@ -70,6 +72,15 @@ def test_a_life_may_reach_its_limit_and_not_pass_it() -> None:
     assert exceeded(Figures(operations={}, lives={"bill": limit, "import": 10 * limit})) == ()
     (excess,) = exceeded(Figures(operations={}, lives={"bill": limit + 1}))
     assert "lives.bill" in str(excess)
+
+
+@pytest.mark.parametrize("name", VIEW_LIMITS)
+def test_a_question_may_reach_its_limit_and_not_pass_it(name: str) -> None:
+    limit = VIEW_LIMITS[name]
+    assert exceeded(Figures(operations={}, lives={}, views={name: limit})) == ()
+    (excess,) = exceeded(Figures(operations={}, lives={}, views={name: limit + 1}))
+    assert (excess.figure, excess.limit) == (limit + 1, limit)
+    assert f"views.{name} is" in str(excess)
 
 
 def test_an_act_of_bills_keeps_its_ratio_unless_it_is_excepted() -> None:

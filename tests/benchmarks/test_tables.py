@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from benchmarks.catalogue import OPERATIONS
+from benchmarks.catalogue import OPERATIONS, VIEWS
 from benchmarks.figures import Figures
-from benchmarks.limits import ABOVE_RATIO, LIFE_LIMITS, LIMITS, each
+from benchmarks.limits import ABOVE_RATIO, LIFE_LIMITS, LIMITS, VIEW_LIMITS, each
 from benchmarks.tables import (
     BEGIN,
     END,
@@ -29,6 +29,9 @@ def test_the_document_shows_every_act(measured: Figures) -> None:
     for name, report in measured.operations.items():
         act = name.partition(".")[2]
         row = f"| `{act}` | {OPERATIONS[name]} | {report.used:,} | {report.floor:,} |"
+        assert row in tables
+    for name, gas in measured.views.items():
+        row = f"| `{name.partition('.')[2]}` | {VIEWS[name]} | {gas:,} | {VIEW_LIMITS[name]:,} |"
         assert row in tables
     for gas in measured.lives.values():
         assert f"{gas:,}" in tables

@@ -10,7 +10,8 @@ from cli.terminal import EXAMPLE
 
 from wharfinger.errors import InvalidDocumentError, UsageError
 from wharfinger.flows import Setting, read_setting
-from wharfinger.flows.setting import Calendar, Currency, days_since_1970
+from wharfinger.flows.setting import Calendar, Currency
+from wharfinger.standards.calendars import days_since_1970
 
 TEXT = (EXAMPLE / "setting.toml").read_text("utf-8")
 

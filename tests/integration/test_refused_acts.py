@@ -24,7 +24,7 @@ from wharfinger.contracts.refusals import (
 )
 from wharfinger.flows import CHAPTERS, Trade, terms
 from wharfinger.flows.acts import present
-from wharfinger.flows.setting import days_since_1970
+from wharfinger.standards.calendars import days_since_1970
 
 CHAPTER = dict(CHAPTERS)
 

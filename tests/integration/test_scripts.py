@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from cli.terminal import CHAIN, CHECKOUT, DONE, USAGE, WAIT, Answer, Terminal
+from support.keys import private_key
 
 from wharfinger.chain import EmbeddedNode
 
@@ -46,7 +47,34 @@ def test_trade_by_python_on_a_chain_of_its_own(terminal: Terminal) -> None:
     assert "held no ether" in answer.out
 
 
-@pytest.mark.parametrize("name", ["deploy.py", "drive_trade.py"])
+def test_calendars_by_python(terminal: Terminal, anvil: EmbeddedNode, isolated: None) -> None:
+    """The keeper's key fills its places once; the second time there is nothing to send."""
+    keeper = anvil.signer(1).address
+    plan = terminal.folder / "plan.toml"
+    plan.write_text(
+        f'[[organisation]]\nidentifier = "KEEPER"\nroot = "{keeper}"\n'
+        'roles = ["central_bank"]\ncountry = "CN"\n',
+        "utf-8",
+    )
+    answer = terminal.run("deploy", "--rpc-url", anvil.url, "--plan", plan)
+    assert answer.code == DONE, answer.err
+    variables = {
+        "WHARFINGER_RPC_URL": anvil.url,
+        "WHARFINGER_KEY": private_key(1),
+        "WHARFINGER_PLACES": "CN CNYTN",
+    }
+    first = terminal.python(SCRIPTS / "fill_calendars.py", variables=variables)
+    assert first.code == DONE, first.err
+    assert "CNYTN: closed on saturday and sunday, open until 17:00:00, UTC+08:00" in first.out
+    again = terminal.python(SCRIPTS / "fill_calendars.py", variables=variables)
+    assert again.out == "CN: as it should be\nCNYTN: as it should be\nNothing was sent.\n"
+    del variables["WHARFINGER_PLACES"]
+    other = terminal.python(SCRIPTS / "fill_calendars.py", variables=variables)
+    assert other.code == USAGE
+    assert "Enrol a central bank of NL first" in other.err
+
+
+@pytest.mark.parametrize("name", ["deploy.py", "drive_trade.py", "fill_calendars.py"])
 def test_unreachable_chain(terminal: Terminal, name: str) -> None:
     node = {"WHARFINGER_RPC_URL": "http://127.0.0.1:9"}
     answer = terminal.python(SCRIPTS / name, variables=node)

@@ -43,6 +43,7 @@ RENAMED = {
 
 SHAPED = {
     ("BankingCalendar", "setHolidays"),
+    ("BankingCalendar", "setInterruptions"),
     ("BillOfLading", "issue"),
     ("DigitalCurrency", "cancelAuthorization"),
     ("DigitalCurrency", "permit"),

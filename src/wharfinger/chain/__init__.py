@@ -31,7 +31,7 @@ from wharfinger.chain.sender import (
 )
 from wharfinger.chain.signer import LocalSigner, Signer
 from wharfinger.chain.snapshot import snapshot
-from wharfinger.chain.trace import GasReport, TraceUnavailableError, gas_report
+from wharfinger.chain.trace import GasReport, TraceUnavailableError, gas_report, view_gas
 
 __all__ = [
     "MNEMONIC",
@@ -68,4 +68,5 @@ __all__ = [
     "read",
     "set_clock",
     "snapshot",
+    "view_gas",
 ]

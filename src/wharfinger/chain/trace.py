@@ -125,6 +125,19 @@ def intrinsic_gas(calldata: bytes, *, creation: bool) -> int:
     return gas
 
 
+def view_gas(calldata: bytes, used: int) -> int:
+    """Return what a contract pays that asks a view, from a transaction that asks it alone.
+
+    Everything is cold, the account of the view as well. What the caller spends on encoding the
+    question and decoding the answer is not in it.
+
+    Args:
+        calldata: of the transaction.
+        used: gas that it was charged; a view has no refunds.
+    """
+    return used - intrinsic_gas(calldata, creation=False) + COLD_ACCOUNT_GAS
+
+
 def calldata_floor_gas(calldata: bytes) -> int:
     """Return the least that a transaction with this calldata is charged (EIP-7623)."""
     zeros = calldata.count(0)

@@ -11,6 +11,7 @@ import signal
 import sys
 from typing import Final
 
+from wharfinger.cli.calendars import calendar_app
 from wharfinger.cli.document_records import doc_app
 from wharfinger.cli.drafts import draft_app
 from wharfinger.cli.ebl import bill_app
@@ -23,6 +24,7 @@ __all__ = ["DEFAULT_URL", "INTERRUPTED", "app", "demo", "deploy", "main"]
 INTERRUPTED: Final = 128 + signal.SIGINT
 
 app.add_typer(bill_app, name="bill")
+app.add_typer(calendar_app, name="calendar")
 app.add_typer(doc_app, name="doc")
 app.add_typer(draft_app, name="draft")
 

@@ -43,11 +43,11 @@ class Session:
         self,
         *,
         rpc_url: str,
-        chain_id: int | None,
         records: Path,
-        key_env: str | None,
-        keystore: Path | None,
-        as_json: bool,
+        chain_id: int | None = None,
+        key_env: str | None = None,
+        keystore: Path | None = None,
+        as_json: bool = False,
     ) -> None:
         from wharfinger.chain import Connection
 

@@ -61,8 +61,25 @@ class BankingCalendar(SeatedWrapper):
         """
         return self._send("setHolidays", place, list(bitmaps), list(bitmaps.values()), by=by)
 
+    def set_interruptions(self, place: str, *, bitmaps: Mapping[int, int], by: Sender) -> Outcome:
+        """Set the days of force majeure of a place, 256 days at a time (UCP 600 article 36).
+
+        They are no banking days, and no expiry rolls over them; stored deadlines do not move.
+
+        Args:
+            place: country or UN/LOCODE.
+            bitmaps: by number of the 256 days; bit n stands for day ``256 * number + n``. See
+                :func:`holiday_bitmaps`.
+            by: a key of a central bank of the place's country.
+
+        Raises:
+            ActorRefusedError: RoleRequired, CountryRequired.
+            TermsRefusedError: CalendarPlaceUnknown.
+        """
+        return self._send("setInterruptions", place, list(bitmaps), list(bitmaps.values()), by=by)
+
     def is_banking_day(self, place: str, *, day: int) -> bool:
-        """Return whether banks are open on a day."""
+        """Return whether banks are open on a day, and not interrupted."""
         return bool(self._read("isBankingDay", place, day))
 
     def deadline(self, place: str, *, start: int, banking_days: int) -> int:
@@ -79,11 +96,15 @@ class BankingCalendar(SeatedWrapper):
         return int(self._read("closeOf", place, day))
 
     def close_on_or_after(self, place: str, *, day: int) -> int:
-        """Return the close of the first banking day on or after a day (UCP 600 article 29a)."""
+        """Return the last moment of an expiry date (UCP 600 articles 29a, 36).
+
+        It rolls over weekends and holidays. When banks are interrupted on the day it rolls to, it
+        is the close of the last banking day before.
+        """
         return int(self._read("closeOnOrAfter", place, day))
 
     def roll_forward(self, place: str, *, day: int) -> int:
-        """Return the first banking day on or after a day."""
+        """Return the first day on or after a day that is neither in the weekend nor a holiday."""
         return int(self._read("rollForward", place, day))
 
     def local_day(self, place: str, *, moment: int) -> int:
@@ -99,9 +120,13 @@ class BankingCalendar(SeatedWrapper):
         """Return the holidays of 256 days as a bitmap."""
         return int(self._read("holidaysOf", place, word))
 
+    def interruptions_of(self, place: str, *, word: int) -> int:
+        """Return the interruptions of 256 days as a bitmap."""
+        return int(self._read("interruptionsOf", place, word))
+
 
 def holiday_bitmaps(days: Iterable[int]) -> dict[int, int]:
-    """Return holidays, given as days since 1970, as bitmaps by number of the 256 days."""
+    """Return days since 1970, holidays or others, as bitmaps by number of the 256 days."""
     bitmaps: dict[int, int] = {}
     for day in sorted(days):
         word, bit = divmod(day, 256)

@@ -16,8 +16,8 @@ from wharfinger.contracts.records import Announcement, Booking, Id, Lodging
 from wharfinger.flows import paperwork, terms
 from wharfinger.flows.cast import Party
 from wharfinger.flows.journal import Instrument
-from wharfinger.flows.setting import days_since_1970
 from wharfinger.flows.trade import Trade
+from wharfinger.standards.calendars import days_since_1970
 
 _DAY: Final = 86_400
 

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from wharfinger.contracts.records import Rate
 from wharfinger.contracts.suite import Suite
 from wharfinger.flows.cast import Cast
-from wharfinger.flows.setting import Calendar, CountryTariff, Setting, days_since_1970
+from wharfinger.flows.setting import Calendar, CountryTariff, Setting
+from wharfinger.standards.calendars import days_since_1970
 
 Tell = Callable[[str], None]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime, time
+from datetime import date, datetime
 from itertools import pairwise
 from pathlib import Path
 from typing import Annotated, Final, Literal, TypeAlias
@@ -12,21 +12,9 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
 from wharfinger.contracts.enums import DocumentKind
 from wharfinger.errors import InvalidDocumentError, Problem
+from wharfinger.standards.calendars import BankingWeek, OffsetMinutes, days_since_1970
 from wharfinger.standards.toml import read_toml
 
-EPOCH: Final = date(1970, 1, 1)
-_WEEKDAYS: Final = (
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-)
-Weekday: TypeAlias = Literal[
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"
-]
 PaperKind: TypeAlias = Literal[
     "commercial-invoice",
     "packing-list",
@@ -91,30 +79,16 @@ class Currency(_Table):
         return f"{sign}{whole:,}{cents}"
 
 
-class Calendar(_Table):
+class Calendar(BankingWeek):
     """Banking days of a place (UCP 600, articles 14b, 29 and 33).
 
     Attributes:
-        weekend: closed weekdays.
-        closes: local time at which banks close.
         utc_offset_minutes: how far local time is ahead of UTC.
-        holidays: other closed days.
+        holidays: closed days besides the weekend.
     """
 
-    weekend: tuple[Weekday, ...]
-    closes: time
-    utc_offset_minutes: Annotated[int, Field(ge=-720, le=840)]
+    utc_offset_minutes: OffsetMinutes
     holidays: tuple[date, ...] = ()
-
-    @property
-    def weekend_mask(self) -> int:
-        """Closed weekdays, bit 0 for Monday."""
-        return sum(1 << _WEEKDAYS.index(day) for day in set(self.weekend))
-
-    @property
-    def closing(self) -> int:
-        """Seconds after local midnight at which banks close."""
-        return self.closes.hour * 3600 + self.closes.minute * 60 + self.closes.second
 
     def holiday_words(self) -> Mapping[int, int]:
         """Return the holidays as bitmaps: word w holds the days 256 w to 256 w + 255 since 1970."""
@@ -208,11 +182,6 @@ class Setting(_Table):
     tariff: Mapping[str, CountryTariff]
     storage: Mapping[str, Storage]
     document: tuple[Paper, ...] = ()
-
-
-def days_since_1970(day: date) -> int:
-    """Return the number of a local day, 0 for 1 January 1970."""
-    return (day - EPOCH).days
 
 
 def read_setting(path: Path) -> Setting:

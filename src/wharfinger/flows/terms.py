@@ -14,8 +14,8 @@ from wharfinger.contracts.enums import BillForm, DocumentKinds
 from wharfinger.contracts.records import ExportLodgement, ImportLodgement, Line, Terms
 from wharfinger.errors import InvalidDocumentError, Problem
 from wharfinger.flows.cast import Cast, Party
-from wharfinger.flows.setting import days_since_1970
 from wharfinger.standards import Declaration, DocumentaryCredit, Organisations, TransportDocument
+from wharfinger.standards.calendars import days_since_1970
 from wharfinger.standards.dcsa import Party as DocumentParty
 
 

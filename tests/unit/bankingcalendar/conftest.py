@@ -6,6 +6,7 @@ import pytest
 from support.credit_desk import CLOSING, HOUR, PLACE, WEEKEND, Raw
 from support.world import World
 
+from wharfinger.contracts.banking_calendar import holiday_bitmaps
 from wharfinger.contracts.base import Outcome
 
 KEEPER = "central-bank-nl"
@@ -21,10 +22,15 @@ class Almanac(Raw):
 
     def set_holidays(self, *days: int) -> Outcome:
         """Make these days the only holidays of their words."""
-        words: dict[int, int] = {}
-        for day in days:
-            words[day // 256] = words.get(day // 256, 0) | 1 << day % 256
-        return self.act("setHolidays", PLACE, [*words], [*words.values()], by=KEEPER)
+        return self._set_days("setHolidays", days)
+
+    def set_interruptions(self, *days: int) -> Outcome:
+        """Make these days the only interruptions of their words."""
+        return self._set_days("setInterruptions", days)
+
+    def _set_days(self, function: str, days: tuple[int, ...]) -> Outcome:
+        words = holiday_bitmaps(days)
+        return self.act(function, PLACE, [*words], [*words.values()], by=KEEPER)
 
 
 @pytest.fixture

@@ -1,9 +1,8 @@
-"""Deadlines against a day-by-day count in Python."""
+"""When the days for examination end; test_vectors.py counts many more."""
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
-from random import Random
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -46,40 +45,6 @@ def test_when_a_presentation_counts_as_made(almanac: Any, presented: str, expect
     almanac.set_holidays(day_of("2020-04-02"))
     deadline = almanac.view("deadline", PLACE, local(presented), 5)
     assert deadline == local(f"{expected}T17:00")
-
-
-def count(presented: int, n: int, *, holidays: set[int], weekend: int, closing: int) -> int:
-    """The close of the n-th banking day following, one day after the other, in local seconds."""
-
-    def is_open(day: int) -> bool:
-        weekday = (EPOCH + timedelta(days=day)).weekday()
-        return day not in holidays and not weekend >> weekday & 1
-
-    day = presented // DAY + (presented % DAY > closing)
-    while not is_open(day):
-        day += 1
-    for _ in range(n):
-        day += 1
-        while not is_open(day):
-            day += 1
-    return day * DAY + closing
-
-
-@pytest.mark.parametrize("seed", range(6))
-def test_agrees_with_a_count_day_by_day(almanac: Any, seed: int) -> None:
-    chance = Random(seed)
-    weekend, offset = chance.randrange(100), chance.randrange(-12, 15) * HOUR
-    closing = chance.randrange(1, DAY + 1)
-    almanac.act("setPlace", PLACE, weekend, closing, offset, by=KEEPER)
-    start = 20_480 - 60  # the word of holidays ends with day 20,479
-    holidays = {day for day in range(start, start + 200) if chance.random() < 0.2}
-    almanac.set_holidays(*holidays)
-    for _ in range(15):
-        presented = (start + chance.randrange(80)) * DAY + chance.randrange(DAY)
-        n = chance.randrange(6)
-        expected = count(presented, n, holidays=holidays, weekend=weekend, closing=closing)
-        found = almanac.view("deadline", PLACE, presented - offset, n)
-        assert found == expected - offset
 
 
 def test_a_fortnight_of_holidays_costs_little(almanac: Any) -> None:

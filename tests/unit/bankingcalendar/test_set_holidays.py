@@ -27,7 +27,7 @@ def test_replaces_what_was_there(almanac: Any) -> None:
 
 
 def test_one_bitmap_for_each_word(almanac: Any) -> None:
-    with refused("CalendarHolidaysMismatch", words=1, bitmaps=2):
+    with refused("CalendarBitmapsMismatch", words=1, bitmaps=2):
         almanac.act("setHolidays", "NLRTM", [80], [5, 6], by=KEEPER)
 
 
