@@ -8,12 +8,10 @@ from typing import Any, Final
 
 from support import matrix_verbs as verbs
 
-from matrix.presentation import (
+from matrix.presentation_kinds import BEARER, DRAWN, ORDER
+from matrix.presentation_scenes import (
     AMOUNT,
-    BEARER,
-    DRAWN,
     FOUND,
-    ORDER,
     PAST_PERIOD,
     PRICE,
     PresentationScene,

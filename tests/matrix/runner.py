@@ -28,7 +28,7 @@ from support.world import OUTSIDER
 
 from wharfinger.contracts.base import Event
 from wharfinger.contracts.enums import solidity_name
-from wharfinger.machines import Machine, Row, load_machine
+from wharfinger.machines import ANYONE, Machine, Row, load_machine
 
 NOW: Final = "the time of the block"
 """Stands in an effect for the time of the block in which the act is done."""
@@ -231,6 +231,13 @@ class MachineDriver(ABC, Generic[S]):
         """
         return ""
 
+    def guarded_as(self, action: str, state: str, variant: Variant, capacity: str) -> str:
+        """Return the error with which a record of this kind refuses an act in one capacity.
+
+        For guards that ask who of several actors it is: which of the banks examines.
+        """
+        return self.guarded(action, state, variant)
+
     def variant(self, state: str, name: str) -> Variant:
         """Return a kind of record by its name."""
         return next(each for each in self.variants(state) if each.name == name)
@@ -334,10 +341,10 @@ class Runner(Generic[S]):
             for row in self.machine.allowed(scene.state, capacities)
             if row.action == action and self._seated(row, member, act)
         ]
-        guarded = act.guarded or self.driver.guarded(action, scene.state, scene.variant)
         for row in mine:
             if row in fits:
-                return Verdict(None, frozenset({guarded})) if guarded else Verdict(row)
+                guards = self._guards(scene, act, row, capacities)
+                return Verdict(None, guards) if guards else Verdict(row)
         if act.before_all:
             return Verdict(None, frozenset({act.before_all}))
         wrong_actor = frozenset({act.unseated} if member == OUTSIDER else act.wrong_actor)
@@ -351,6 +358,19 @@ class Runner(Generic[S]):
         if not mine:
             errors |= wrong_actor
         return Verdict(None, errors)
+
+    def _guards(self, scene: S, act: Act, row: Row, capacities: Iterable[str]) -> frozenset[str]:
+        """Errors of guards that a member cannot meet; none where it can in one of its capacities."""
+        if act.guarded:
+            return frozenset({act.guarded})
+        able = {ANYONE, *capacities}
+        for capacity in capacities:
+            able.update(self.machine.actor(capacity).implies)
+        found = {
+            self.driver.guarded_as(row.action, scene.state, scene.variant, capacity)
+            for capacity in able.intersection(row.actors)
+        }
+        return frozenset() if "" in found else frozenset(found)
 
     def _capacities(self, scene: S, action: str, member: str) -> set[str]:
         """Return what a member is; a seat without roles is nothing that needs one."""
@@ -547,7 +567,7 @@ def untried(driver: MachineDriver[Any], machine: Machine) -> Iterable[tuple[str,
             has = capacities_of(parts, member)
             rows = [r for r in machine.allowed(state, has) if r.action == cell.action]
             rows = [row for row in rows if variant.meets(machine, row)]
-            if rows and driver.guarded(cell.action, state, variant):
+            if rows and driver.guarded_as(cell.action, state, variant, cell.actor):
                 continue
             tried |= cell.row in rows if cell.row else not rows
         if not tried:
