@@ -32,10 +32,10 @@ NOMINATED: Final = Variant("to the nominated bank")
 _NOMINATED_LATE: Final = Variant("to the nominated bank, past the deadline")
 _FORWARDED: Final = Variant("forwarded by the nominated bank")
 NEGOTIABLE: Final = Variant("for negotiation, offered for less")
-_NEGOTIABLE_CONFIRMED: Final = Variant("for negotiation at the confirming bank, by the adviser")
+NEGOTIABLE_CONFIRMED: Final = Variant("for negotiation at the confirming bank, by the adviser")
 ACCEPTANCE: Final = Variant("for acceptance, covered")
-_DEFERRED: Final = Variant("for deferred payment by the confirming bank")
-_MIXED: Final = Variant("for mixed payment by the nominated bank")
+DEFERRED: Final = Variant("for deferred payment by the confirming bank")
+MIXED: Final = Variant("for mixed payment by the nominated bank")
 CLAIMED: Final = Variant("claimed by the confirming bank, covered")
 HELD: Final = Variant("held for a waiver")
 WAIVED: Final = Variant("held for a waiver that was given")
@@ -137,7 +137,7 @@ KINDS: Final = {
     _NOMINATED_LATE: Kind(examiner="nominated-bank", late=True),
     _FORWARDED: Kind(first="nominated-bank"),
     NEGOTIABLE: Kind(examiner="nominated-bank", way=Availability.NEGOTIATION, offer=950_000),
-    _NEGOTIABLE_CONFIRMED: Kind(
+    NEGOTIABLE_CONFIRMED: Kind(
         examiner="confirming-bank", way=Availability.NEGOTIATION, presenter="advising-bank"
     ),
     ACCEPTANCE: Kind(
@@ -147,12 +147,12 @@ KINDS: Final = {
         way=Availability.ACCEPTANCE,
         conditions=_AFTER_SIGHT,
     ),
-    _DEFERRED: Kind(
+    DEFERRED: Kind(
         examiner="confirming-bank",
         way=Availability.DEFERRED_PAYMENT,
         conditions=_AFTER_SHIPMENT,
     ),
-    _MIXED: Kind(
+    MIXED: Kind(
         examiner="nominated-bank", way=Availability.MIXED, conditions=_PARTLY_AFTER_SHIPMENT
     ),
     CLAIMED: Kind(
@@ -170,7 +170,7 @@ KINDS: Final = {
 
 _ISSUING: Final = (BEARER, ORDER, _STRAIGHT, ADVISER)
 _OTHERS: Final = (CONFIRMED, NOMINATED)
-_PAYING: Final = (NEGOTIABLE, _NEGOTIABLE_CONFIRMED, ACCEPTANCE, _DEFERRED, _MIXED)
+_PAYING: Final = (NEGOTIABLE, NEGOTIABLE_CONFIRMED, ACCEPTANCE, DEFERRED, MIXED)
 
 VARIANTS: Final = {
     "None": (*_ISSUING, *_OTHERS, DOCUMENTED, ACCEPTANCE),
@@ -183,7 +183,7 @@ VARIANTS: Final = {
         _NOMINATED_LATE,
         _FORWARDED,
         NEGOTIABLE,
-        _NEGOTIABLE_CONFIRMED,
+        NEGOTIABLE_CONFIRMED,
         CLAIMED,
     ),
     "WaiverSought": (BEARER, ORDER, ADVISER, _LATE, CLAIMED),
