@@ -375,4 +375,3 @@ def _lodged(scene: AmendmentScene) -> dict[str, Any]:
         "bill.since": NOW,
         "bill.last_block": NOW_BLOCK,
     }
-

@@ -13,9 +13,7 @@ from matrix.amendment import (
     AMOUNT,
     CANCELLATION,
     CONFIRMED,
-    DRAWN,
     EXTENDED,
-    NUMBER,
     UNCONFIRMED,
     AmendmentScene,
     amendment,
@@ -23,7 +21,7 @@ from matrix.amendment import (
 )
 from matrix.runner import Guard, Variant
 from wharfinger.contracts.enums import AmendmentChange, BillForm, TenorBasis
-from wharfinger.contracts.records import Amendment, Conditions
+from wharfinger.contracts.records import Conditions
 
 _REFERENCE_2: Final = b"MATRIX-0002".ljust(32, b"\0")
 _PAST_EXPIRY: Final = 60 * verbs.DAY
@@ -199,9 +197,7 @@ GUARDS: Final[tuple[Guard[AmendmentScene], ...]] = (
         )
         for action in ("extendConfirmation", "declineExtension")
     ),
-    _guard(
-        "answered, declines", "AmendmentExtension", "declineExtension", "bank", EXTENDED
-    ),
+    _guard("answered, declines", "AmendmentExtension", "declineExtension", "bank", EXTENDED),
     _suspended("extendConfirmation", "bank", CONFIRMED),
     _suspended("declineExtension", "bank", CONFIRMED),
     _expired("accept", "exporter", EXTENDED),

@@ -101,9 +101,7 @@ def terms(stage: Stage, **changes: Any) -> Terms:
 
 def cancellation() -> Amendment:
     """The issuing bank offers to end the credit."""
-    return Amendment(
-        number=1, changes=AmendmentChange.CANCELLATION, terms_hash=verbs.REASON
-    )
+    return Amendment(number=1, changes=AmendmentChange.CANCELLATION, terms_hash=verbs.REASON)
 
 
 def present(scene: CreditScene, *, bank: str = "issuing-bank") -> bytes:

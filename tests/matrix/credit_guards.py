@@ -22,7 +22,6 @@ from matrix.runner import Guard
 from wharfinger.contracts.enums import Availability, TenorBasis
 from wharfinger.contracts.records import Conditions
 
-
 _TENOR: Final = Conditions(tenor_basis=TenorBasis.AFTER_SIGHT, tenor_days=30)
 
 
@@ -119,7 +118,9 @@ GUARDS: Final[tuple[Guard[CreditScene], ...]] = (
     _refused_issue("advised by itself", "CreditPartyInvalid", advising_bank=_org("issuing-bank")),
     _refused_issue("advised by no bank", "CreditPartyInvalid", advising_bank=_org("trader")),
     _refused_issue("advised by a party", "CreditPartyInvalid", advising_bank=_org("exporter")),
-    _refused_issue("confirmed by itself", "CreditPartyInvalid", confirming_bank=_org("issuing-bank")),
+    _refused_issue(
+        "confirmed by itself", "CreditPartyInvalid", confirming_bank=_org("issuing-bank")
+    ),
     _refused_issue("confirmed by no bank", "CreditPartyInvalid", confirming_bank=_org("trader")),
     _refused_issue("confirmed by a party", "CreditPartyInvalid", confirming_bank=_org("exporter")),
     _refused_issue("available with no bank", "CreditPartyInvalid", nominated_bank=_org("trader")),

@@ -223,9 +223,7 @@ _LODGING: Final = (
         "title without order",
         "PresentationBillNotEndorsable",
         before=_endorse_by_name,
-        arguments=second_with(
-            lambda scene: verbs.presentation_data(scene.credit, scene.lodging)
-        ),
+        arguments=second_with(lambda scene: verbs.presentation_data(scene.credit, scene.lodging)),
     ),
     _presenting(
         "after one that was not made",

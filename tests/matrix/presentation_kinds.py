@@ -42,6 +42,9 @@ WAIVED: Final = Variant("held for a waiver that was given")
 DEFAULTED: Final = Variant("not paid when due")
 
 
+_NO_MATURITY: Final = Conditions()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kind:
     """What is particular of a kind of presentation.
@@ -73,7 +76,7 @@ class Kind:
     cover: int = 0
     partial: bool = True
     way: Availability = Availability.SIGHT
-    conditions: Conditions = Conditions()
+    conditions: Conditions = _NO_MATURITY
     offer: int = 0
     trust: bool = False
     documented: bool = False

@@ -231,9 +231,7 @@ def _draft_cover(scene: PresentationScene) -> tuple[int, int]:
 
 
 def _draft(scene: PresentationScene) -> bytes:
-    return verbs.identifier(
-        ["uint32", "bytes32"], scene.stage.org(scene.examiner), REFERENCE_2
-    )
+    return verbs.identifier(["uint32", "bytes32"], scene.stage.org(scene.examiner), REFERENCE_2)
 
 
 def _accepted(scene: PresentationScene) -> list[Event]:

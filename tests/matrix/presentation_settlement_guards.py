@@ -124,9 +124,7 @@ _PAYING: Final = (
     _drafting(
         "an acceptance for an undertaking", variant=DEFERRED, by="bank", kind=DraftKind.ACCEPTANCE
     ),
-    _drafting(
-        "in another currency", token=lambda scene: scene.stage.address("BillOfLading")
-    ),
+    _drafting("in another currency", token=lambda scene: scene.stage.address("BillOfLading")),
     _drafting("of all, though part is due at sight", MIXED, "advising-bank", amount=DRAWN),
     guard(
         "a claim is paid",
