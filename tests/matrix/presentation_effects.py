@@ -165,5 +165,5 @@ def _moved(scene: PresentationScene, from_: int, to: int) -> dict[str, Any]:
         "bill.last_block": NOW_BLOCK,
     }
     if scene.kind.form is not BillForm.STRAIGHT:
-        changes["bill.shipper_or_prior_endorsee"] = scene.escrow if scene.kind.titled else 0
+        changes["bill.shipper_or_prior_endorsee"] = scene.escrow if scene.kind.title_back else 0
     return changes

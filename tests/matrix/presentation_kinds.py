@@ -36,6 +36,8 @@ NEGOTIABLE_CONFIRMED: Final = Variant("for negotiation at the confirming bank, b
 ACCEPTANCE: Final = Variant("for acceptance, covered")
 DEFERRED: Final = Variant("for deferred payment by the confirming bank")
 MIXED: Final = Variant("for mixed payment by the nominated bank")
+_BLANK: Final = Variant("endorsed to the credit, and in blank since")
+_CONFIRMED_BLANK: Final = Variant("to the confirming bank, endorsed in blank since")
 CLAIMED: Final = Variant("claimed by the confirming bank, covered")
 HELD: Final = Variant("held for a waiver")
 WAIVED: Final = Variant("held for a waiver that was given")
@@ -54,6 +56,7 @@ class Kind:
         first: capacity of the bank that examined before; empty for none.
         presenter: member that presents.
         form: form of the bill; one to order is endorsed to the credit's contract.
+        blank: whether the bank that paid has endorsed an order bill in blank.
         cover: what of the drawing the cover pays.
         partial: whether the credit may be drawn in parts, and so stays open when drawn upon.
         way: how the credit is available.
@@ -73,6 +76,7 @@ class Kind:
     first: str = ""
     presenter: str = "exporter"
     form: BillForm = BillForm.BEARER
+    blank: bool = False
     cover: int = 0
     partial: bool = True
     way: Availability = Availability.SIGHT
@@ -91,6 +95,11 @@ class Kind:
     def titled(self) -> bool:
         """Whether title is, or was, the credit contract's."""
         return self.form is BillForm.TO_ORDER
+
+    @property
+    def title_back(self) -> bool:
+        """Whether a bank that hands the bill in gives title with it."""
+        return self.titled and not self.blank
 
     @property
     def issuing(self) -> bool:
@@ -165,6 +174,8 @@ KINDS: Final = {
         partial=False,
         claimed=True,
     ),
+    _BLANK: Kind(form=BillForm.TO_ORDER, blank=True),
+    _CONFIRMED_BLANK: Kind(examiner="confirming-bank", form=BillForm.TO_ORDER, blank=True),
     HELD: Kind(disposition=_HOLD),
     WAIVED: Kind(disposition=_HOLD, waived=True),
     DEFAULTED: Kind(late=True, defaulted=True),
@@ -203,7 +214,7 @@ VARIANTS: Final = {
     "Refused": (*_ISSUING, *_OTHERS, CLAIMED, HELD, WAIVED),
     "Returned": (BEARER, ORDER, ADVISER, CONFIRMED, CLAIMED, DEFAULTED),
     "Superseded": (BEARER, ORDER, ADVISER, CONFIRMED),
-    "Honoured": (*_ISSUING, *_OTHERS, *_PAYING, CLAIMED),
+    "Honoured": (*_ISSUING, *_OTHERS, *_PAYING, CLAIMED, _BLANK, _CONFIRMED_BLANK),
     "Tendered": (BEARER, ORDER, _STRAIGHT, CLAIMED),
     "TakenUp": (BEARER, ORDER),
     "Entrusted": (_STRAIGHT, ORDER),

@@ -350,10 +350,12 @@ def _begin(scene: PresentationScene, act: Callable[[], object]) -> None:
 
 
 def _pay(scene: PresentationScene, bank: str, act: Callable[[], object]) -> None:
-    """A bank pays; of an order bill it gives title back to the credit, ready to be handed in."""
+    """A bank pays; of an order bill it gives title back to the credit, or to whoever has it."""
     act()
-    if scene.kind.titled:
+    if scene.kind.title_back:
         endorse_back(scene, bank)
+    elif scene.kind.blank:
+        scene.stage.do(bank, "BillOfLading", "endorseInBlank", scene.bill)
 
 
 def _claim(scene: PresentationScene, bank: str) -> None:

@@ -138,7 +138,7 @@ def claim(scene: PresentationScene, member: str) -> Act:
             "made.examiner": Examiner.ISSUING,
             "made.presenter": scene.stage.org(scene.examiner),
             "made.claimed": True,
-            "made.titled": scene.kind.titled,
+            "made.titled": scene.kind.title_back,
         },
     )
     return replace(by_holder(scene, member, act), wrong_actor=["PresentationExaminer"])
@@ -154,7 +154,7 @@ def tender(scene: PresentationScene, member: str) -> Act:
         {
             "made.price": PRICE,
             "made.repay_by": scene.repay_by,
-            "made.titled": scene.kind.titled,
+            "made.titled": scene.kind.title_back,
         },
     )
     return replace(by_holder(scene, member, act), wrong_actor=["PresentationExaminer"])
