@@ -55,11 +55,12 @@ def test_a_narrow_terminal_loses_no_word(name: str) -> None:
 
 def test_conditions_and_automatic_acts_are_said() -> None:
     assert "if Yellow or Red" in explain(load_machine("customs-import"))
-    (exhaust,) = (row for row in load_machine("credit").rows if row.automatic)
-    assert who(exhaust) == "automatic, on honour or honourFromCover"
+    exhaust, cancel = (row for row in load_machine("credit").rows if row.automatic)
+    assert who(exhaust) == "automatic, on honour, honourFromCover, negotiate or onDraftAccepted"
+    assert who(cancel) == "automatic, on acceptAmendment"
     presentation = load_machine("presentation")
     assert call(presentation.rows[0]) == "present (by transferAndCall)"
-    assert call(presentation.rows[1]) == "complete"
+    assert call(presentation.rows[2]) == "complete"
     assert call(exhaust) == "exhaust"
 
 

@@ -198,7 +198,7 @@ def test_text_that_is_no_toml_is_refused() -> None:
 
 
 def test_an_unknown_machine_is_refused_with_the_known_ones() -> None:
-    with pytest.raises(UsageError, match=r"no machine 'anchor'\. The machines are bill-of-lading"):
+    with pytest.raises(UsageError, match=r"no machine 'anchor'\. The machines are amendment, bill"):
         load_machine("anchor")
 
 

@@ -6,10 +6,13 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from matrix import (
+    amendment,
+    amendment_guards,
     bill_guards,
     container_export,
     container_import,
     credit,
+    credit_guards,
     customs_export,
     customs_import,
     document,
@@ -26,6 +29,7 @@ DRIVERS: Final[Mapping[str, MachineDriver[Any]]] = {
     for driver in (
         BillDriver(),
         credit.CreditDriver(),
+        amendment.AmendmentDriver(),
         PresentationDriver(),
         customs_import.ImportDriver(),
         customs_export.ExportDriver(),
@@ -39,7 +43,8 @@ DRIVERS: Final[Mapping[str, MachineDriver[Any]]] = {
 
 GUARDS: Final[Mapping[str, Sequence[Guard[Any]]]] = {
     "bill-of-lading": bill_guards.GUARDS,
-    "credit": credit.GUARDS,
+    "credit": credit_guards.GUARDS,
+    "amendment": amendment_guards.GUARDS,
     "presentation": presentation_guards.GUARDS,
     "customs-import": customs_import.GUARDS,
     "customs-export": customs_export.GUARDS,

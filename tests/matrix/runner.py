@@ -8,10 +8,9 @@ the machine, for the capacities that a member has.
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field, is_dataclass, replace
-from typing import Any, ClassVar, Final, Generic, NamedTuple, TypeVar
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Final, Generic, NamedTuple
 
 from support.matrix_stage import (
     MEMBERS,
@@ -26,26 +25,48 @@ from support.matrix_stage import (
 )
 from support.world import OUTSIDER
 
+from matrix.driving import (
+    NOW,
+    NOW_BLOCK,
+    Act,
+    Guard,
+    Later,
+    MachineDriver,
+    S,
+    Scene,
+    Variant,
+    flat,
+)
 from wharfinger.contracts.base import Event
 from wharfinger.contracts.enums import solidity_name
-from wharfinger.machines import Machine, Row, load_machine
+from wharfinger.machines import ANYONE, Machine, Row
 
-NOW: Final = "the time of the block"
-"""Stands in an effect for the time of the block in which the act is done."""
+__all__ = [
+    "NOW",
+    "NOW_BLOCK",
+    "Act",
+    "Cell",
+    "Finding",
+    "Guard",
+    "Later",
+    "MachineDriver",
+    "Runner",
+    "Scene",
+    "Variant",
+    "Verdict",
+    "capacities_of",
+    "differences",
+    "flat",
+    "members_of",
+    "refuse",
+    "scenes",
+    "untried",
+]
 
-NOW_BLOCK: Final = "the number of the block"
-"""Stands in an effect for the number of the block in which the act is done."""
+_LINK: Final = "previousBlock"
 
-
-@dataclass(frozen=True, slots=True)
-class Later:
-    """Stands in an effect for a time after that of the block in which the act is done.
-
-    Attributes:
-        seconds: how much later.
-    """
-
-    seconds: int
+_TOKEN_EVENTS: Final = frozenset({"Transfer", "Approval"})
+"""What the token announces; the balances tell more."""
 
 
 def _resolved(value: Any, mined: Mined) -> Any:
@@ -55,185 +76,6 @@ def _resolved(value: Any, mined: Mined) -> Any:
     if value is NOW_BLOCK:
         return mined.outcome.block
     return mined.now if value is NOW else value
-
-
-_LINK: Final = "previousBlock"
-
-_TOKEN_EVENTS: Final = frozenset({"Transfer", "Approval"})
-"""What the token announces; the balances tell more."""
-
-
-@dataclass(frozen=True, slots=True)
-class Variant:
-    """One way in which a record can be in its states.
-
-    Attributes:
-        name: a few words.
-        flags: the machine's flag values that the record has, or will have by the act.
-    """
-
-    name: str
-    flags: frozenset[str] = frozenset()
-
-    def meets(self, machine: Machine, row: Row) -> bool:
-        """Tell whether a record of this kind is one for which the row holds."""
-        for flag in machine.flags:
-            wanted = set(flag.values).intersection(row.when)
-            if wanted and not wanted & self.flags:
-                return False
-        return True
-
-
-@dataclass(kw_only=True)
-class Scene:
-    """A record in a state, and who is who.
-
-    Attributes:
-        stage: the chain.
-        state: name of the state.
-        variant: the kind of record.
-        cast: member of the cast by capacity, as the machine names it.
-        seen: what was observed last; whatever is tried is undone, so that it holds for good.
-    """
-
-    stage: Stage
-    state: str
-    variant: Variant
-    cast: Mapping[str, str]
-    seen: dict[str, Any] | None = field(default=None, init=False)
-
-    def org(self, capacity: str) -> int:
-        """Return the organisation that has a capacity."""
-        return self.stage.org(self.cast[capacity])
-
-
-S = TypeVar("S", bound=Scene)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Act:
-    """How one member does an act on the record of a scene, and what it does to it.
-
-    Attributes:
-        contract: name of the contract that is called.
-        function: its function.
-        arguments: arguments, such that every guard but state and actor is met.
-        events: every event of the suite that the act emits, in order, with all values.
-        changes: fields of what is observed that change, with their new values; the state apart.
-        moves: fields of what is observed that change by a difference: money.
-        wrong_actor: errors with which the contract refuses another actor.
-        wrong_flag: errors with which it refuses a record of another kind.
-        state_errors: errors with which it refuses another state, where not the driver's own.
-        actor_first: whether the contract looks at the actor before it looks at the state.
-        before_all: error with which it refuses this member whatever the state; empty for none.
-        guarded: error with which it refuses this member although the table allows it, for a guard
-            that this member cannot meet; empty for none.
-        capacities: capacities that this member has for this act beyond those of the cast.
-        aside: whether this member does it to a record of its own, so that this one stays as it is.
-        seatless: whether a key without a seat may do what anyone may.
-        unseated: error with which a key without a seat is refused as the wrong actor.
-    """
-
-    contract: str
-    function: str
-    arguments: Sequence[Any]
-    events: Sequence[tuple[str, Mapping[str, Any]]]
-    changes: Mapping[str, Any] = field(default_factory=dict)
-    moves: Mapping[str, int] = field(default_factory=dict)
-    wrong_actor: Sequence[str] = ()
-    wrong_flag: Sequence[str] = ()
-    state_errors: Sequence[str] = ()
-    actor_first: bool = False
-    before_all: str = ""
-    guarded: str = ""
-    capacities: Sequence[str] = ()
-    aside: bool = False
-    seatless: bool = False
-    unseated: str = "SeatUnknown"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Guard(Generic[S]):
-    """Something that is refused although state and actor are right.
-
-    Attributes:
-        name: what is wrong, in a few words.
-        state: name of the state of the record.
-        variant: name of the kind of record.
-        error: name of the error that refuses it.
-        action: the act.
-        by: the member that tries.
-        arguments: gives arguments instead of the act's own.
-        before: what happens first.
-    """
-
-    name: str
-    state: str
-    variant: str
-    error: str
-    action: str
-    by: str
-    arguments: Callable[[S], Sequence[Any]] | None = None
-    before: Callable[[S], object] | None = None
-
-
-class MachineDriver(ABC, Generic[S]):
-    """What the runner must know of one machine beyond its table."""
-
-    name: ClassVar[str]
-    """Name of the machine."""
-
-    state_error: ClassVar[str]
-    """Error with which the contract refuses an act in a state that does not allow it."""
-
-    merged: ClassVar[frozenset[tuple[str, str]]] = frozenset()
-    """States and capacities of which the one that has it always has another capacity too."""
-
-    seat_roles: ClassVar[frozenset[str]] = frozenset()
-    """Capacities that need one of several roles of the seat, which the table cannot name."""
-
-    any_seat: ClassVar[frozenset[tuple[str, str]]] = frozenset()
-    """Acts and capacities for which any seat of the organisation will do, with or without role."""
-
-    @property
-    def machine(self) -> Machine:
-        """The machine as the package has it."""
-        return load_machine(self.name)
-
-    @abstractmethod
-    def variants(self, state: str) -> Sequence[Variant]:
-        """Return the kinds of record that can be in a state."""
-
-    @abstractmethod
-    def cast(self, state: str, variant: Variant) -> Mapping[str, str]:
-        """Return who has which capacity.
-
-        A capacity that nobody has in a state is given to whoever had it before, or will have it.
-        """
-
-    @abstractmethod
-    def build(self, stage: Stage, state: str, variant: Variant) -> S:
-        """Bring a record into a state by real calls alone."""
-
-    @abstractmethod
-    def act(self, action: str, scene: S, member: str) -> Act:
-        """Return how a member does an act."""
-
-    @abstractmethod
-    def observe(self, scene: S) -> dict[str, Any]:
-        """Return everything that an act could change; ``state`` is where the record stands."""
-
-    def guarded(self, action: str, state: str, variant: Variant) -> str:
-        """Return the error with which a record of this kind refuses an act that the table lists.
-
-        A guard that depends on time or money is met by one kind of record and not by another. Empty
-        where the guard is met.
-        """
-        return ""
-
-    def variant(self, state: str, name: str) -> Variant:
-        """Return a kind of record by its name."""
-        return next(each for each in self.variants(state) if each.name == name)
 
 
 class Cell(NamedTuple):
@@ -334,10 +176,10 @@ class Runner(Generic[S]):
             for row in self.machine.allowed(scene.state, capacities)
             if row.action == action and self._seated(row, member, act)
         ]
-        guarded = act.guarded or self.driver.guarded(action, scene.state, scene.variant)
         for row in mine:
             if row in fits:
-                return Verdict(None, frozenset({guarded})) if guarded else Verdict(row)
+                guards = self._guards(scene, act, row, capacities)
+                return Verdict(None, guards) if guards else Verdict(row)
         if act.before_all:
             return Verdict(None, frozenset({act.before_all}))
         wrong_actor = frozenset({act.unseated} if member == OUTSIDER else act.wrong_actor)
@@ -351,6 +193,19 @@ class Runner(Generic[S]):
         if not mine:
             errors |= wrong_actor
         return Verdict(None, errors)
+
+    def _guards(self, scene: S, act: Act, row: Row, capacities: Iterable[str]) -> frozenset[str]:
+        """Errors of guards that a member cannot meet in any of its capacities."""
+        if act.guarded:
+            return frozenset({act.guarded})
+        able = {ANYONE, *capacities}
+        for capacity in capacities:
+            able.update(self.machine.actor(capacity).implies)
+        found = {
+            self.driver.guarded_as(row.action, scene.state, scene.variant, capacity)
+            for capacity in able.intersection(row.actors)
+        }
+        return frozenset() if "" in found else frozenset(found)
 
     def _capacities(self, scene: S, action: str, member: str) -> set[str]:
         """Return what a member is; a seat without roles is nothing that needs one."""
@@ -513,17 +368,6 @@ def differences(due: Mapping[str, Any], found: Mapping[str, Any]) -> str:
     )
 
 
-def flat(prefix: str, record: Any) -> dict[str, Any]:
-    """Return the fields of a record by dotted name."""
-    found: dict[str, Any] = {}
-    for name, value in asdict(record).items() if is_dataclass(record) else record.items():  # type: ignore[arg-type]
-        if isinstance(value, dict):
-            found.update(flat(f"{prefix}.{name}", value))
-        else:
-            found[f"{prefix}.{name}"] = value
-    return found
-
-
 def scenes(driver: MachineDriver[Any]) -> list[tuple[str, Variant]]:
     """Return every state of a machine with every kind of record that can be in it."""
     return [(s.name, v) for s in driver.machine.states for v in driver.variants(s.name)]
@@ -547,7 +391,7 @@ def untried(driver: MachineDriver[Any], machine: Machine) -> Iterable[tuple[str,
             has = capacities_of(parts, member)
             rows = [r for r in machine.allowed(state, has) if r.action == cell.action]
             rows = [row for row in rows if variant.meets(machine, row)]
-            if rows and driver.guarded(cell.action, state, variant):
+            if rows and driver.guarded_as(cell.action, state, variant, cell.actor):
                 continue
             tried |= cell.row in rows if cell.row else not rows
         if not tried:

@@ -41,6 +41,7 @@ NOBODY: Final = 999_999
 
 NOTHING: Final = bytes(32)
 
+_LODGING: Final = "(bytes32,bytes32,uint24,uint104,uint32,uint16,bytes5,bytes5,bool,uint16)"
 _FUNDED: Final = tuple(CAST)
 _TAKERS: Final = ("LetterOfCredit", "Drafts", "CustomsClearance", "ContainerTerminal")
 DAILY_RATE: Final = 2_500
@@ -175,25 +176,49 @@ def presentation_id(credit: bytes, bill: bytes, what: Lodging) -> bytes:
     return identifier(kinds, credit, bill, what.presenter_reference, what.documents_root)
 
 
-def presentation_data(credit: bytes, what: Lodging, predecessor: bytes = NOTHING) -> bytes:
+def presentation_data(
+    credit: bytes, what: Lodging, predecessor: bytes = NOTHING, *, complete: bool = False
+) -> bytes:
     """Return what a bill is handed over with when it is presented."""
     return bytes(
         encode(
-            ["uint8", "bytes32", "(bytes32,bytes32,uint24,uint104)", "bytes32"],
+            ["uint8", "bytes32", _LODGING, "bytes32"],
             [
-                Purpose.PRESENTATION,
+                Purpose.COMPLETE_PRESENTATION if complete else Purpose.PRESENTATION,
                 credit,
-                (what.presenter_reference, what.documents_root, what.shipped_on, what.amount),
+                (
+                    what.presenter_reference,
+                    what.documents_root,
+                    what.shipped_on,
+                    what.amount,
+                    what.examining_bank,
+                    what.amendment,
+                    what.port_of_loading.encode(),
+                    what.port_of_discharge.encode(),
+                    what.clean,
+                    what.insured_percent,
+                ),
                 predecessor,
             ],
         )
     )
 
 
-def tender_data(credit: bytes, presentation: bytes, price: int) -> bytes:
+def tender_data(credit: bytes, presentation: bytes, price: int, repay_by: int = 0) -> bytes:
     """Return what a bill is handed over with when it is tendered to the applicant."""
-    kinds = ["uint8", "bytes32", "bytes32", "uint104"]
-    return bytes(encode(kinds, [Purpose.TENDER, credit, presentation, price]))
+    kinds = ["uint8", "bytes32", "bytes32", "uint104", "uint24"]
+    return bytes(encode(kinds, [Purpose.TENDER, credit, presentation, price, repay_by]))
+
+
+def claim_data(credit: bytes, presentation: bytes) -> bytes:
+    """Return what a bill is handed over with when a bank claims reimbursement."""
+    kinds = ["uint8", "bytes32", "bytes32"]
+    return bytes(encode(kinds, [Purpose.CLAIM, credit, presentation]))
+
+
+def draft_data(credit: bytes, presentation: bytes) -> bytes:
+    """Return what a draft is accepted with when a bank honours by it."""
+    return bytes(encode(["bytes32", "bytes32"], [credit, presentation]))
 
 
 def lines_hash(*lines: Line) -> bytes:

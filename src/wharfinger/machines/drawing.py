@@ -29,6 +29,7 @@ _MARGIN = 28.0
 _NAME, _NOTE, _ACT, _WHO, _TITLE = 15.0, 11.5, 13.0, 11.5, 21.0
 _LEADING = 1.32
 _NOTE_WIDTH = 132.0
+_AUTOMATIC_WIDTH = 260.0
 _LEGEND_WIDTH = 560.0
 _PAD_X, _PAD_Y = 14.0, 10.0
 _LABEL_PAD_X, _LABEL_PAD_Y = 9.0, 5.0
@@ -130,8 +131,9 @@ class _Group:
 def _groups(rows: Sequence[Row]) -> list[_Group]:
     found: dict[tuple[tuple[str, ...], tuple[str, ...]], list[str]] = {}
     for row in rows:
-        automatic = (f"automatic, on {row.automatic}",) if row.automatic else ()
-        notes = (*automatic, *filter(None, [condition(row)]))
+        automatic = f"automatic, on {row.automatic}" if row.automatic else ""
+        lines = wrap_text(automatic, _WHO, _AUTOMATIC_WIDTH)
+        notes = (*lines, *filter(None, [condition(row)]))
         found.setdefault((row.actors, notes), []).append(row.action)
     return [_Group(tuple(actions), *key) for key, actions in found.items()]
 

@@ -526,13 +526,26 @@ def _port(item: _Item, neighbours: Sequence[_Item], neighbour: _Item) -> float:
 def _curves(graph: _Graph, knots: Sequence[Point]) -> tuple[Curve, ...]:
     """Join points along and across the flow, leaving and reaching each of them along the flow."""
     curves = []
-    for start, end in pairwise(knots):
-        if max(abs(end[0] - start[0]), abs(end[1] - start[1])) > _NEAR:
-            middle = (start[0] + end[0]) / 2
-            points = (start, (middle, start[1]), (middle, end[1]), end)
-            first, second, third, fourth = (graph.flow_cross(point) for point in points)
-            curves.append((first, second, third, fourth))
+    for start, end in pairwise(_apart(knots)):
+        middle = (start[0] + end[0]) / 2
+        points = (start, (middle, start[1]), (middle, end[1]), end)
+        first, second, third, fourth = (graph.flow_cross(point) for point in points)
+        curves.append((first, second, third, fourth))
     return tuple(curves)
+
+
+def _apart(knots: Sequence[Point]) -> list[Point]:
+    """Return the points without those near the one before or the last; both ends stay."""
+    first, *between, last = knots
+    kept = [first]
+    for point in between:
+        if not (_near(point, kept[-1]) or _near(point, last)):
+            kept.append(point)
+    return [*kept, last]
+
+
+def _near(one: Point, other: Point) -> bool:
+    return max(abs(one[0] - other[0]), abs(one[1] - other[1])) <= _NEAR
 
 
 def _loop(graph: _Graph, state: Box, transition: Transition) -> Arrow:
