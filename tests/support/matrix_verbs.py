@@ -41,7 +41,7 @@ NOBODY: Final = 999_999
 
 NOTHING: Final = bytes(32)
 
-_LODGING: Final = "(bytes32,bytes32,uint24,uint104,uint32,uint16,bytes5,bytes5,bool,uint16)"
+_LODGING: Final = "(bytes32,bytes32,uint24,uint104,uint32,uint16,bytes5,bytes5,bool,uint16,uint8)"
 _FUNDED: Final = tuple(CAST)
 _TAKERS: Final = ("LetterOfCredit", "Drafts", "CustomsClearance", "ContainerTerminal")
 DAILY_RATE: Final = 2_500
