@@ -197,6 +197,7 @@ def presentation_data(
                     what.port_of_discharge.encode(),
                     what.clean,
                     what.insured_percent,
+                    what.instalment,
                 ),
                 predecessor,
             ],
