@@ -98,7 +98,7 @@ abstract contract CreditHandler is CreditLedger {
     /// @notice The bank refuses.
     function refuse(uint256 seed) external {
         bytes32 id = _pickPresentation(seed, CreditTypes.PresentationState.UnderExamination);
-        CreditTypes.Disposition disposition = CreditTypes.Disposition(1 + _draw(seed, "disposition") % 3);
+        CreditTypes.Disposition disposition = CreditTypes.Disposition(1 + _draw(seed, "disposition") % 4);
         uint256 found = 1 + _draw(seed, "found") % 4095;
         bytes memory data =
             abi.encodeCall(letters.refuse, (_presentation(id).credit, id, found, bytes32("notice"), disposition));
@@ -157,7 +157,7 @@ abstract contract CreditHandler is CreditLedger {
         uint32 bank = _credit(made.credit).bank;
         if (_trace(made.bill).holder != bank) revert NothingToDo();
         uint256 price = _draw(seed, "price") % (2 * made.amount);
-        bytes memory data = abi.encode(CreditTypes.Purpose.Tender, made.credit, id, price);
+        bytes memory data = abi.encode(CreditTypes.Purpose.Tender, made.credit, id, price, uint24(0));
         data = abi.encodeCall(bills.transferAndCall, (made.bill, _CREDIT, data));
         _actFor(bank, _pickKey(bank, seed), address(bills), _withTitle(made.bill, bank, data, seed), seed);
     }
@@ -406,6 +406,8 @@ abstract contract CreditHandler is CreditLedger {
     function _lodging(Credit storage credit, uint256 seed) internal view returns (CreditTypes.Lodging memory lodging) {
         lodging.presenterReference = bytes32(1 + _draw(seed, "reference") % 8);
         lodging.documentsRoot = bytes32(1 + _draw(seed, "documents") % 8);
+        lodging.examiningBank = credit.bank;
+        lodging.clean = true;
         lodging.shippedOn = uint24(block.timestamp / 1 days - _draw(seed, "shipped") % 12);
         uint256 drawn = credit.drawn + credit.reserved;
         uint256 left = drawn < credit.most ? credit.most - drawn : 0;

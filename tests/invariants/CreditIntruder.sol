@@ -96,7 +96,7 @@ abstract contract CreditIntruder is CreditHandler {
         if (_trace(bill).holder == bank) bill = _otherBill(bank, bill, seed);
         uint32 holder = _trace(bill).holder;
         if (_isEscrow(holder) || _trace(bill).state != BillTypes.State.Issued) revert NothingToDo();
-        bytes memory data = abi.encode(CreditTypes.Purpose.Tender, made.credit, id, uint256(1));
+        bytes memory data = abi.encode(CreditTypes.Purpose.Tender, made.credit, id, uint256(1), uint24(0));
         data = _withTitle(bill, holder, abi.encodeCall(bills.transferAndCall, (bill, _CREDIT, data)), seed);
         _try(_secret(holder, rootKey[holder]), address(bills), data, seed);
     }

@@ -2,9 +2,15 @@
 pragma solidity 0.8.37;
 
 import {ILetterOfCreditSignals} from "../../contracts/interfaces/ILetterOfCreditSignals.sol";
+import {IPresentationSignals} from "../../contracts/interfaces/IPresentationSignals.sol";
 import {BankingCalendar} from "../../contracts/credit/BankingCalendar.sol";
 import {DocumentVault} from "../../contracts/documents/DocumentVault.sol";
+import {CreditActs} from "../../contracts/credit/CreditActs.sol";
+import {Drafts} from "../../contracts/credit/Drafts.sol";
+import {IssuanceActs} from "../../contracts/credit/IssuanceActs.sol";
 import {LetterOfCredit} from "../../contracts/credit/LetterOfCredit.sol";
+import {PresentationActs} from "../../contracts/credit/PresentationActs.sol";
+import {SettlementActs} from "../../contracts/credit/SettlementActs.sol";
 import {BillTypes} from "../../contracts/types/BillTypes.sol";
 import {CreditTypes} from "../../contracts/types/CreditTypes.sol";
 import {BillChecks} from "./BillChecks.sol";
@@ -85,6 +91,7 @@ abstract contract CreditLedger is BillChecks, MoneyChecks {
     }
 
     BankingCalendar public calendar;
+    Drafts public drafts;
     LetterOfCredit public letters;
 
     /// @notice Ids of all credits that were ever issued.
@@ -102,10 +109,24 @@ abstract contract CreditLedger is BillChecks, MoneyChecks {
         calendar = new BankingCalendar(address(relay), participants);
         _VM.prank(_root(_CENTRAL_BANK));
         calendar.setPlace(_PLACE, 96, uint24(_CLOSING), int24(int256(_OFFSET)));
-        DocumentVault vault = new DocumentVault(address(governance), address(relay), participants);
-        letters = new LetterOfCredit(address(governance), address(relay), participants, bills, vault, calendar);
+        drafts = new Drafts(address(governance), address(relay), participants, calendar);
+        letters = _newLetters(new DocumentVault(address(governance), address(relay), participants));
         _enrolContract(address(letters));
         _give(address(letters), 0);
+    }
+
+    /// @dev The letter of credit with its modules.
+    function _newLetters(DocumentVault vault) private returns (LetterOfCredit created) {
+        (address rules, address forwarder) = (address(governance), address(relay));
+        return new LetterOfCredit(
+            rules,
+            forwarder,
+            participants,
+            new CreditActs(rules, forwarder, participants, bills, vault, calendar, drafts),
+            new PresentationActs(rules, forwarder, participants, bills, vault, calendar, drafts),
+            new SettlementActs(rules, forwarder, participants, bills, vault, calendar, drafts),
+            new IssuanceActs(rules, forwarder, participants, bills, vault, calendar, drafts)
+        );
     }
 
     function _pickPausable(uint256 seed)
@@ -135,7 +156,7 @@ abstract contract CreditLedger is BillChecks, MoneyChecks {
         else if (kind == ILetterOfCreditSignals.CoverReleased.selector) _replayRelease(credit, log);
         else if (kind == ILetterOfCreditSignals.CreditExhausted.selector) _replayExhaustion(credit);
         else if (kind == ILetterOfCreditSignals.CreditExpired.selector) _replayExpiry(credit, log.topics[1]);
-        else if (kind == ILetterOfCreditSignals.Presented.selector) _replayPresentation(credit, log, actor);
+        else if (kind == IPresentationSignals.Presented.selector) _replayPresentation(credit, log, actor);
         else _replayMove(credit, kind, log, actor);
         _judge(!final_ || credit.state > CreditTypes.CreditState.Advised, Rule.Final);
     }
@@ -248,30 +269,30 @@ abstract contract CreditLedger is BillChecks, MoneyChecks {
         bytes32 id = log.topics[2];
         Presentation storage presentation = _presentations[id];
         _judge(presentation.credit == log.topics[1], Rule.Transition);
-        if (kind == ILetterOfCreditSignals.PresentationCompleted.selector) {
+        if (kind == IPresentationSignals.PresentationCompleted.selector) {
             _replayCompletion(credit, presentation, log, actor);
-        } else if (kind == ILetterOfCreditSignals.PresentationWithdrawn.selector) {
+        } else if (kind == IPresentationSignals.PresentationWithdrawn.selector) {
             _judge(actor == presentation.presenter || actor == credit.beneficiary, Rule.Entitled);
             _replayWithdrawal(credit, presentation);
-        } else if (kind == ILetterOfCreditSignals.PresentationLapsed.selector) {
+        } else if (kind == IPresentationSignals.PresentationLapsed.selector) {
             uint256 until = letters.lastMoment(presentation.credit, presentation.shippedOn);
             _judge(block.timestamp > until, Rule.Transition);
             _replayWithdrawal(credit, presentation);
-        } else if (kind == ILetterOfCreditSignals.PresentationComplied.selector) {
+        } else if (kind == IPresentationSignals.PresentationComplied.selector) {
             _judge(actor == credit.bank, Rule.Entitled);
             _replayFinding(presentation);
-        } else if (kind == ILetterOfCreditSignals.BankPrecluded.selector) {
+        } else if (kind == IPresentationSignals.BankPrecluded.selector) {
             _judge(block.timestamp > presentation.deadline, Rule.Transition);
             _replayFinding(presentation);
-        } else if (kind == ILetterOfCreditSignals.PresentationRefused.selector) {
+        } else if (kind == IPresentationSignals.PresentationRefused.selector) {
             _replayRefusal(credit, presentation, actor);
-        } else if (kind == ILetterOfCreditSignals.PresentationReturned.selector) {
+        } else if (kind == IPresentationSignals.PresentationReturned.selector) {
             _judge(actor == credit.bank || actor == presentation.presenter, Rule.Entitled);
             _step(presentation, CreditTypes.PresentationState.Refused, CreditTypes.PresentationState.Returned);
-        } else if (kind == ILetterOfCreditSignals.PresentationSuperseded.selector) {
+        } else if (kind == IPresentationSignals.PresentationSuperseded.selector) {
             _judge(actor == presentation.presenter, Rule.Entitled);
             _step(presentation, CreditTypes.PresentationState.Refused, CreditTypes.PresentationState.Superseded);
-        } else if (kind == ILetterOfCreditSignals.PresentationHonoured.selector) {
+        } else if (kind == IPresentationSignals.PresentationHonoured.selector) {
             _replayHonour(credit, presentation, log, actor);
         } else {
             _replayTakeUp(credit, presentation, kind, log, actor);
@@ -341,11 +362,11 @@ abstract contract CreditLedger is BillChecks, MoneyChecks {
         Vm.Log memory log,
         uint32 actor
     ) private {
-        if (kind == ILetterOfCreditSignals.DocumentsTendered.selector) {
+        if (kind == IPresentationSignals.DocumentsTendered.selector) {
             _judge(actor == credit.bank, Rule.Entitled);
             _step(presentation, CreditTypes.PresentationState.Honoured, CreditTypes.PresentationState.Tendered);
             presentation.price = abi.decode(log.data, (uint256));
-        } else if (kind == ILetterOfCreditSignals.TenderWithdrawn.selector) {
+        } else if (kind == IPresentationSignals.TenderWithdrawn.selector) {
             _judge(actor == credit.bank, Rule.Entitled);
             _step(presentation, CreditTypes.PresentationState.Tendered, CreditTypes.PresentationState.Honoured);
             presentation.price = 0;
