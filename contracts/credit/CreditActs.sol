@@ -2,6 +2,7 @@
 pragma solidity 0.8.37;
 
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
+import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {Acting} from "../identity/Acting.sol";
 import {IBankingCalendar} from "../interfaces/IBankingCalendar.sol";
 import {IBillOfLading} from "../interfaces/IBillOfLading.sol";
@@ -29,6 +30,9 @@ contract CreditActs is CreditAmending, CreditModule, CreditViews, ICreditActs {
     using BalanceWord for uint256;
     using ConditionsWord for CreditTypes.Conditions;
     using CreditWord for uint256;
+
+    /// @dev How long the cover of a credit that has ended waits for claims.
+    uint256 private constant _CLAIM_PERIOD = 90 days;
 
     /// @param authority The AccessManager that governs the pause.
     /// @param forwarder The trusted ERC2771Forwarder.
@@ -158,7 +162,7 @@ contract CreditActs is CreditAmending, CreditModule, CreditViews, ICreditActs {
         CreditTypes.Cover memory cover = record.cover;
         if (cover.amount == 0) revert CreditCoverNone(credit);
         uint256 claims = record.balance.toBalance().claims;
-        if (claims != 0) revert CreditClaimsOpen(credit, claims);
+        if (claims != 0 && block.timestamp <= _claimableUntil(record)) revert CreditClaimsOpen(credit, claims);
 
         // Effect:
         record.cover.amount = 0;
@@ -182,6 +186,15 @@ contract CreditActs is CreditAmending, CreditModule, CreditViews, ICreditActs {
         record.standing = standing.withState(CreditTypes.CreditState.Expired);
         emit CreditExpired(credit);
         _closeTransferred(credit, standing);
+    }
+
+    /// @dev Until when the cover waits for banks that have honoured and not claimed: ninety days after expiry, or after
+    /// the last maturity that a drawing of the last day can have.
+    function _claimableUntil(CreditRecord storage record) private view returns (uint256 moment) {
+        uint256 standing = record.standing;
+        CreditTypes.Conditions memory conditions = ConditionsWord.toConditions(record.conditions);
+        uint256 day = Math.max(uint256(standing.expiresOn()) + conditions.tenorDays, conditions.maturesOn);
+        return calendar.closeOf(standing.place(), day) + _CLAIM_PERIOD;
     }
 
     /// @dev The bank that was asked to confirm answers, once.

@@ -79,7 +79,12 @@ interface ICreditActs {
     function putUpCover(bytes32 credit, uint104 amount) external;
 
     /// @notice Gives unneeded cover back to the organisation that put it up; anyone may call.
-    /// @dev Emits {CoverReleased}. The credit is Exhausted or Expired.
+    /// @dev Emits {CoverReleased}.
+    ///
+    /// Requirements:
+    /// - The credit is Exhausted, Expired or Cancelled.
+    /// - No other bank that has honoured waits to be reimbursed, and no transferred credit is open; or ninety days have passed
+    ///   since expiry, or since the last maturity that a drawing can have: a bank that never claims keeps no cover for ever.
     /// @param credit Id of the credit.
     function releaseCover(bytes32 credit) external;
 

@@ -47,12 +47,15 @@ abstract contract CreditChecks is CreditIntruder {
         (uint256 reserved, uint256 paid) = (0, 0);
         for (uint256 i = 0; i < made.length; ++i) {
             if (_presentation(presentationIds[i]).credit != id) continue;
-            if (made[i].state >= CreditTypes.PresentationState.Honoured) paid += made[i].amount;
-            else if (made[i].state <= CreditTypes.PresentationState.Complying) reserved += made[i].amount;
+            bool asked = made[i].state == CreditTypes.PresentationState.WaiverSought;
+            bool settled = made[i].state >= CreditTypes.PresentationState.Honoured && !asked;
+            if (settled || made[i].claimed) paid += made[i].amount;
+            else if (asked || made[i].state <= CreditTypes.PresentationState.Complying) reserved += made[i].amount;
         }
         _require(paid + reserved + record.balance.available == entry.most, "C4: drawings within the credit");
         _require(record.balance.lodged == entry.lodged, "C4: lodged presentations counted");
         _require(record.balance.examining == entry.examining, "C4: presentations under examination counted");
+        _require(record.balance.claims == entry.claims, "C4: claims of other banks counted");
         _require(paid == entry.drawn && reserved == entry.reserved, "C5: honoured amounts are the drawings");
     }
 
@@ -62,7 +65,7 @@ abstract contract CreditChecks is CreditIntruder {
         _require(record.presenter == entry.presenter && record.bill == entry.bill, "C6: presenter and bill stay");
         _require(record.amount == entry.amount && record.deadline == entry.deadline, "C6: amount and deadline stay");
         _require(record.price == entry.price, "C6: price traced");
-        _require(entry.payments <= 1 && entry.takings <= 1, "C5: no presentation is paid twice");
+        _require(entry.payments <= (entry.claimed ? 2 : 1) && entry.takings <= 1, "C5: no presentation is paid twice");
         if (entry.finalContent != 0) {
             _require(keccak256(abi.encode(record)) == entry.finalContent, "C7: final presentations stay");
         }

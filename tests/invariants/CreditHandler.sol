@@ -4,11 +4,11 @@ pragma solidity 0.8.37;
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {BillTypes} from "../../contracts/types/BillTypes.sol";
 import {CreditTypes} from "../../contracts/types/CreditTypes.sol";
-import {CreditLedger} from "./CreditLedger.sol";
+import {BankLedger} from "./BankLedger.sol";
 
 /// @title CreditHandler
 /// @notice Every act on a credit and a presentation by those who may.
-abstract contract CreditHandler is CreditLedger {
+abstract contract CreditHandler is BankLedger {
     uint256 private constant _NUMBERS = 8;
     uint256 private constant _MOST = 10_000;
     uint256 private constant _DAYS = 45;
@@ -44,15 +44,14 @@ abstract contract CreditHandler is CreditLedger {
     /// @notice The beneficiary, or the advising bank for it, presents a bill, mostly endorsed to the credit's order.
     function present(uint256 seed) external {
         bytes32 id = _pickDrawable(seed);
-        Credit storage credit = _credit(id);
-        uint32 org = credit.beneficiary;
-        if (credit.advising != 0 && _draw(seed, "advising") % 4 == 0) org = credit.advising;
-        bytes32 bill = _billFor(org, credit.applicant, seed);
-        bytes32 returned = _draw(seed, "again") % 2 == 0 ? _returned(id, org) : bytes32(0);
-        bytes memory data = abi.encode(CreditTypes.Purpose.Presentation, id, _lodging(credit, seed), returned);
-        data = abi.encodeCall(bills.transferAndCall, (bill, _CREDIT, data));
+        uint32 org = _credit(id).beneficiary;
+        uint32 advising = _credit(id).advising;
+        if (advising != 0 && _draw(seed, "advising") % 4 == 0) org = advising;
+        bool whole = _draw(seed, "whole presentation") % 4 == 0;
+        bytes32 bill = _billFor(org, _credit(id).applicant, seed);
+        bytes memory data = abi.encodeCall(bills.transferAndCall, (bill, _CREDIT, _handOver(id, org, whole, seed)));
         _actFor(org, _pickKey(org, seed), address(bills), _withTitle(bill, org, data, seed), seed);
-        if (_draw(seed, "complete") % 2 == 0) _completeLast(seed);
+        if (!whole && _draw(seed, "complete") % 2 == 0) _completeLast(seed);
     }
 
     /// @notice A presentation goes one step on its way to payment, and the bill on its way to the applicant.
@@ -134,7 +133,7 @@ abstract contract CreditHandler is CreditLedger {
     /// @notice The bank honours, suspended or not.
     function honour(uint256 seed) public {
         bytes32 id = _pickPresentation(seed, CreditTypes.PresentationState.Complying);
-        uint32 bank = _credit(_presentation(id).credit).bank;
+        uint32 bank = _presentation(id).bank;
         _provide(bank, _presentation(id).amount, seed);
         uint256 key = _draw(seed, "key") % _CLERK;
         if (!_seated(bank, key)) key = rootKey[bank];
@@ -155,9 +154,10 @@ abstract contract CreditHandler is CreditLedger {
         bytes32 id = _pickPresentation(seed, CreditTypes.PresentationState.Honoured);
         Presentation storage made = _presentation(id);
         uint32 bank = _credit(made.credit).bank;
-        if (_trace(made.bill).holder != bank) revert NothingToDo();
+        if (_trace(made.bill).holder != bank || made.bank != bank) revert NothingToDo();
         uint256 price = _draw(seed, "price") % (2 * made.amount);
-        bytes memory data = abi.encode(CreditTypes.Purpose.Tender, made.credit, id, price, uint24(0));
+        uint24 repayBy = _draw(seed, "trust") % 2 == 0 ? uint24(block.timestamp / 1 days + 30) : 0;
+        bytes memory data = abi.encode(CreditTypes.Purpose.Tender, made.credit, id, price, repayBy);
         data = abi.encodeCall(bills.transferAndCall, (made.bill, _CREDIT, data));
         _actFor(bank, _pickKey(bank, seed), address(bills), _withTitle(made.bill, bank, data, seed), seed);
     }
@@ -241,12 +241,22 @@ abstract contract CreditHandler is CreditLedger {
         for (uint256 i = 0; i < count; ++i) {
             bytes32 id = presentationIds[(_draw(seed, "presentation") % count + i) % count];
             state = _presentation(id).state;
-            if (_inEscrow(state) && state != CreditTypes.PresentationState.Refused) return state;
+            bool asked = state == CreditTypes.PresentationState.WaiverSought;
+            if (_inEscrow(state) && state != CreditTypes.PresentationState.Refused && !asked) return state;
             bytes32 bill = _presentation(id).bill;
-            bool held = _trace(bill).holder == _credit(_presentation(id).credit).bank && !_isVoid(bill);
+            uint32 bank = _credit(_presentation(id).credit).bank;
+            bool held = _trace(bill).holder == bank && _presentation(id).bank == bank && !_isVoid(bill);
             if (held && state == CreditTypes.PresentationState.Honoured) return state;
         }
         revert NothingToDo();
+    }
+
+    /// @dev What goes with the hand-over of a presentation, which may follow one that was returned.
+    function _handOver(bytes32 id, uint32 org, bool whole, uint256 seed) private view returns (bytes memory data) {
+        CreditTypes.Purpose purpose =
+            whole ? CreditTypes.Purpose.CompletePresentation : CreditTypes.Purpose.Presentation;
+        bytes32 returned = _draw(seed, "again") % 2 == 0 ? _returned(id, org) : bytes32(0);
+        return abi.encode(purpose, id, _lodging(_credit(id), seed), returned);
     }
 
     /// @dev The presentation made last is completed.
@@ -265,12 +275,12 @@ abstract contract CreditHandler is CreditLedger {
     /// @dev The issuing bank of a presentation acts, with a key that has the bank role.
     function _actAsBank(bytes32 id, bytes memory data, uint256 seed) internal {
         if (_outsiderTries(data, seed)) return;
-        uint32 bank = _credit(_presentation(id).credit).bank;
+        uint32 bank = _presentation(id).bank;
         _actFor(bank, _pickRoleKey(bank, seed), address(letters), data, seed);
     }
 
     /// @dev Now and then a carrier, which is party to no credit, tries the very act first; true when it succeeds.
-    function _outsiderTries(bytes memory data, uint256 seed) private returns (bool ok) {
+    function _outsiderTries(bytes memory data, uint256 seed) internal returns (bool ok) {
         if (_draw(seed, "outsider") % 4 != 0) return false;
         uint32 carrier = _CARRIER + uint32(_draw(seed, "carrier") % 2);
         return _try(_secret(carrier, rootKey[carrier]), address(letters), data, seed);
@@ -406,7 +416,7 @@ abstract contract CreditHandler is CreditLedger {
     function _lodging(Credit storage credit, uint256 seed) internal view returns (CreditTypes.Lodging memory lodging) {
         lodging.presenterReference = bytes32(1 + _draw(seed, "reference") % 8);
         lodging.documentsRoot = bytes32(1 + _draw(seed, "documents") % 8);
-        lodging.examiningBank = credit.bank;
+        lodging.examiningBank = credit.other != 0 && _draw(seed, "other") % 2 == 0 ? credit.other : credit.bank;
         lodging.clean = true;
         lodging.shippedOn = uint24(block.timestamp / 1 days - _draw(seed, "shipped") % 12);
         uint256 drawn = credit.drawn + credit.reserved;
@@ -428,6 +438,11 @@ abstract contract CreditHandler is CreditLedger {
         terms.beneficiary = 1 + terms.applicant % _TRADERS;
         if (_draw(seed, "own") % 16 == 0) terms.applicant = bank;
         if (_draw(seed, "advised") % 3 != 0) terms.advisingBank = bank == _BANK ? _BANK + 1 : _BANK;
+        if (_draw(seed, "other") % 2 == 0) {
+            terms.nominatedBank = bank == _BANK ? _BANK + 1 : _BANK;
+            terms.confirmingBank = terms.nominatedBank;
+            if (_draw(seed, "way") % 2 == 0) terms.availability = CreditTypes.Availability.Negotiation;
+        }
         terms.place = _PLACE;
         terms.expiresOn = uint24(today + 3 + _draw(seed, "expiry") % _DAYS);
         terms.latestShipment = uint24(today + _draw(seed, "latest") % 4);

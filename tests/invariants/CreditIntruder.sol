@@ -3,11 +3,11 @@ pragma solidity 0.8.37;
 
 import {BillTypes} from "../../contracts/types/BillTypes.sol";
 import {CreditTypes} from "../../contracts/types/CreditTypes.sol";
-import {CreditHandler} from "./CreditHandler.sol";
+import {BankHandler} from "./BankHandler.sol";
 
 /// @title CreditIntruder
 /// @notice Acts on credits that must fail: by those who may not, at the wrong time, or with the wrong bill.
-abstract contract CreditIntruder is CreditHandler {
+abstract contract CreditIntruder is BankHandler {
     /// @notice What can be done to a presentation.
     enum Move {
         Complete,
@@ -34,7 +34,7 @@ abstract contract CreditIntruder is CreditHandler {
         uint256 secret = _pickTrespasser(party, seed);
         // A suspended bank may pay what it owes, and the bank may hand back, and the beneficiary withdraw, as the presenter may.
         if (move == Move.Honour && suspended[party]) secret = _strangerKey();
-        if (move == Move.HandBack) secret = _pickThird(made.presenter, _credit(made.credit).bank, seed);
+        if (move == Move.HandBack) secret = _pickThird(made.presenter, made.bank, seed);
         if (move == Move.Withdraw) secret = _pickThird(made.presenter, _credit(made.credit).beneficiary, seed);
         _endow(move, made, seed);
         if (_needsRole(move) && _draw(seed, "clerk") % 8 == 0) secret = _secret(party, _CLERK);
@@ -46,7 +46,8 @@ abstract contract CreditIntruder is CreditHandler {
         Move move = Move(_draw(seed, "move") % 12);
         bytes32 id = _pickMade(CreditTypes.PresentationState.None, seed);
         Presentation storage made = _presentation(id);
-        if (made.state == _stateFor(move)) revert NothingToDo();
+        bool asked = made.state == CreditTypes.PresentationState.WaiverSought;
+        if (made.state == _stateFor(move) || (asked && _decides(move))) revert NothingToDo();
         uint32 party = _partyTo(move, made);
         _endow(move, made, seed);
         _try(_secret(party, rootKey[party]), address(letters), _moveData(move, id, seed), seed);
@@ -72,7 +73,7 @@ abstract contract CreditIntruder is CreditHandler {
         bytes32 id = _pickPresentation(seed, CreditTypes.PresentationState.UnderExamination);
         bool late = block.timestamp > _presentation(id).deadline;
         Move move = late ? Move.Refuse : Move.Preclude;
-        uint32 bank = _credit(_presentation(id).credit).bank;
+        uint32 bank = _presentation(id).bank;
         _try(_secret(bank, rootKey[bank]), address(letters), _moveData(move, id, seed), seed);
     }
 
@@ -142,7 +143,10 @@ abstract contract CreditIntruder is CreditHandler {
         bytes memory data = abi.encode(CreditTypes.Purpose.Presentation, id, _lodging(credit, seed), bytes32(0));
         bytes32 bill = _pickBill(seed, BillTypes.State.Issued);
         uint32 holder = _trace(bill).holder;
-        if (_draw(seed, "kind") % 2 == 0 || holder == credit.beneficiary || holder == credit.advising) {
+        if (
+            _draw(seed, "kind") % 2 == 0 || holder == credit.beneficiary || holder == credit.advising
+                || holder == credit.other
+        ) {
             data = abi.encodeCall(letters.onBillReceived, (bill, credit.beneficiary, data));
             _try(_pickSecret(seed, "any"), address(letters), data, seed);
             return;
@@ -154,7 +158,7 @@ abstract contract CreditIntruder is CreditHandler {
     /// @dev Sees to it that a payment would not fail for want of money.
     function _endow(Move move, Presentation storage made, uint256 seed) private {
         Credit storage credit = _credit(made.credit);
-        if (move == Move.Honour) _fund(credit.bank, made.amount, seed);
+        if (move == Move.Honour) _fund(made.bank, made.amount, seed);
         if (move == Move.TakeUp) _fund(credit.applicant, made.price, seed);
     }
 
@@ -203,11 +207,17 @@ abstract contract CreditIntruder is CreditHandler {
         return CreditTypes.PresentationState.Tendered;
     }
 
+    /// @dev Whether a move is possible while a waiver is sought, too.
+    function _decides(Move move) private pure returns (bool yes) {
+        return move == Move.Comply || move == Move.Refuse || move == Move.Preclude;
+    }
+
     /// @dev The party that makes a move.
     function _partyTo(Move move, Presentation storage made) private view returns (uint32 org) {
         if (move == Move.TakeUp) return _credit(made.credit).applicant;
         bool presenter = move <= Move.Withdraw || move == Move.HandBack || move == Move.Represent;
-        return presenter ? made.presenter : _credit(made.credit).bank;
+        if (move == Move.WithdrawTender) return _credit(made.credit).bank;
+        return presenter ? made.presenter : made.bank;
     }
 
     /// @dev Whether a move takes a key with the bank role.

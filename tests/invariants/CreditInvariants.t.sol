@@ -16,6 +16,7 @@ contract CreditWorld is CreditWindDown {
 /// @notice Random lives of credits; see docs/invariants.md, C1 to C9, and B and M over the same acts.
 contract CreditInvariants is Campaign {
     /// @notice All invariants of credits and money, and of the bills acted on last, after every act.
+    /// forge-config: default.invariant.runs = 512
     function invariant_credits() external view {
         CreditWorld world = CreditWorld(_handler);
         world.checkCredits();
@@ -44,9 +45,13 @@ contract CreditInvariants is Campaign {
     function _nameActions() internal override {
         _name("warp suspend pause rotate transfer surrenderForDelivery keepCalendar decree decree");
         _name(
-            "open advise putUpCover present present present complete withdraw lapse comply refuse preclude handBack represent honour"
+            "open advise putUpCover present present present complete withdraw lapse lapse lapse comply refuse preclude handBack represent honour"
         );
         _name("honourFromCover tender withdrawTender takeUp expire releaseCover progress progress progress");
+        _name("confirm confirm seekWaiver answerWaiver acceptWaiver forward claim claim offerDiscount negotiate");
+        _name(
+            "declareDefault reclaim takeUpOnTrust repay propose propose answerAmendment settleAmendment settleAmendment"
+        );
         _name("intrude moveOutOfTurn mistime haggle cheat overdraw meddle counterfeit");
     }
 }

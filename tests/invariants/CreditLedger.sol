@@ -50,6 +50,12 @@ abstract contract CreditLedger is BillChecks, MoneyChecks {
         uint32 lodged;
         /// @dev Presentations that are UnderExamination or Complying.
         uint32 examining;
+        /// @dev Bank that was asked to confirm and is nominated; zero for none.
+        uint32 other;
+        /// @dev True once that bank has confirmed.
+        bool confirmed;
+        /// @dev Drawings that it honoured and that are not reimbursed, nor their claims refused.
+        uint32 claims;
         /// @dev Date of expiry.
         uint24 expiresOn;
         /// @dev Most that can be drawn.
@@ -68,8 +74,20 @@ abstract contract CreditLedger is BillChecks, MoneyChecks {
     struct Presentation {
         /// @dev Where it stands.
         CreditTypes.PresentationState state;
-        /// @dev Who presented.
+        /// @dev Who presented, or claims.
         uint32 presenter;
+        /// @dev Bank that examines.
+        uint32 bank;
+        /// @dev Whether that bank is bound.
+        bool bound;
+        /// @dev Whether a bank that paid claims with it.
+        bool claimed;
+        /// @dev Whether refused documents are held for a waiver.
+        bool held;
+        /// @dev Whether the applicant has waived.
+        bool waived;
+        /// @dev Whether the bank's default is on record.
+        bool defaulted;
         /// @dev Credit that it is made under.
         bytes32 credit;
         /// @dev Bill presented.
@@ -102,6 +120,7 @@ abstract contract CreditLedger is BillChecks, MoneyChecks {
     mapping(bytes32 credit => Credit entry) private _credits;
     mapping(bytes32 presentation => Presentation entry) private _presentations;
     bytes32 private _moved;
+    bool private _onTrust;
 
     /// @dev As the world is founded, with a calendar and credits.
     function _found() internal override(MoneyHandler, World) {
@@ -145,20 +164,49 @@ abstract contract CreditLedger is BillChecks, MoneyChecks {
         if (_moved != 0) _judgePlace(_presentations[_moved]);
     }
 
-    function _replayLog(Vm.Log memory log, uint32 actor) internal override {
+    function _replayLog(Vm.Log memory log, uint32 actor) internal virtual override {
         if (log.emitter != address(letters)) return super._replayLog(log, actor);
         bytes32 kind = log.topics[0];
         Credit storage credit = _credits[log.topics[1]];
         bool final_ = credit.state > CreditTypes.CreditState.Advised;
-        if (kind == ILetterOfCreditSignals.CreditIssued.selector) _replayCredit(credit, log, actor);
-        else if (kind == ILetterOfCreditSignals.CreditAdvised.selector) _replayAdvice(credit, actor);
-        else if (kind == ILetterOfCreditSignals.CoverPutUp.selector) _replayCover(credit, log, actor);
-        else if (kind == ILetterOfCreditSignals.CoverReleased.selector) _replayRelease(credit, log);
-        else if (kind == ILetterOfCreditSignals.CreditExhausted.selector) _replayExhaustion(credit);
-        else if (kind == ILetterOfCreditSignals.CreditExpired.selector) _replayExpiry(credit, log.topics[1]);
-        else if (kind == IPresentationSignals.Presented.selector) _replayPresentation(credit, log, actor);
-        else _replayMove(credit, kind, log, actor);
+        if (kind == ILetterOfCreditSignals.CreditIssued.selector) {
+            _replayCredit(credit, log, actor);
+        } else if (kind == ILetterOfCreditSignals.CreditAdvised.selector) {
+            _replayAdvice(credit, actor);
+        } else if (kind == ILetterOfCreditSignals.CoverPutUp.selector) {
+            _replayCover(credit, log, actor);
+        } else if (kind == ILetterOfCreditSignals.CoverReleased.selector) {
+            _replayRelease(credit, log);
+        } else if (kind == ILetterOfCreditSignals.CreditExhausted.selector) {
+            _replayExhaustion(credit);
+        } else if (kind == ILetterOfCreditSignals.CreditExpired.selector) {
+            _replayExpiry(credit, log.topics[1]);
+        } else if (_replayAgreement(credit, log, actor)) {} else if (kind == IPresentationSignals.Presented.selector) {
+            _replayPresentation(credit, log, actor);
+        } else {
+            _replayMove(credit, kind, log, actor);
+        }
         _judge(!final_ || credit.state > CreditTypes.CreditState.Advised, Rule.Final);
+    }
+
+    /// @dev Replays what is told of a credit by others than its issuing bank; false for what it does not know.
+    function _replayAgreement(Credit storage credit, Vm.Log memory log, uint32 actor)
+        internal
+        virtual
+        returns (bool known);
+
+    /// @dev Replays a move of a presentation that is not one of the plain ones; false for what it does not know.
+    function _replayOther(Credit storage credit, Presentation storage made, Vm.Log memory log, uint32 actor)
+        internal
+        virtual
+        returns (bool known);
+
+    /// @dev What a bank pays for a drawing: its amount, unless it has just bought the documents.
+    function _bought(uint256 amount) internal virtual returns (uint256 price);
+
+    /// @dev What was received on trust is paid: its bill may be anywhere by now.
+    function _settledOnTrust() private {
+        _onTrust = true;
     }
 
     /// @dev The ledger's entry of a credit.
@@ -174,14 +222,19 @@ abstract contract CreditLedger is BillChecks, MoneyChecks {
     /// @dev Whether the credit contract has the bill of a presentation in this state.
     function _inEscrow(CreditTypes.PresentationState state) internal pure returns (bool held) {
         return (state >= CreditTypes.PresentationState.Lodged && state <= CreditTypes.PresentationState.Refused)
-            || state == CreditTypes.PresentationState.Tendered;
+            || state == CreditTypes.PresentationState.Tendered || state == CreditTypes.PresentationState.WaiverSought;
     }
 
-    /// @dev Hash of what a credit says for good: all of its standing but state and whether it has cover.
-    function _termsOf(CreditTypes.Credit memory record) internal pure returns (bytes32 terms) {
+    /// @dev Hash of what a credit says until it is amended: all but state, balance, cover and confirmation.
+    function _termsOf(CreditTypes.Credit memory found) internal pure returns (bytes32 terms) {
+        CreditTypes.Credit memory record = abi.decode(abi.encode(found), (CreditTypes.Credit));
         record.standing.state = CreditTypes.CreditState.None;
         record.standing.covered = false;
-        return keccak256(abi.encode(record.standing, record.balance.amount, record.token, record.termsHash));
+        record.standing.confirmation = CreditTypes.Confirmation.None;
+        record.standing.confirmationLimited = false;
+        record.cover = CreditTypes.Cover(0, 0);
+        record.balance = CreditTypes.Balance(record.balance.amount, 0, 0, 0, 0);
+        return keccak256(abi.encode(record));
     }
 
     function _replayCredit(Credit storage credit, Vm.Log memory log, uint32 actor) private {
@@ -194,6 +247,7 @@ abstract contract CreditLedger is BillChecks, MoneyChecks {
         credit.advising = terms.advisingBank;
         credit.applicant = terms.applicant;
         credit.beneficiary = uint32(uint256(log.topics[3]));
+        credit.other = terms.nominatedBank;
         credit.expiresOn = terms.expiresOn;
         credit.most = uint256(terms.amount) * (100 + terms.toleranceOver) / 100;
         credit.terms = _termsOf(letters.creditOf(log.topics[1]));
@@ -255,8 +309,12 @@ abstract contract CreditLedger is BillChecks, MoneyChecks {
         presentation.credit = log.topics[1];
         presentation.amount = lodging.amount;
         presentation.shippedOn = lodging.shippedOn;
-        _judge(actor == presentation.presenter, Rule.Entitled);
-        _judge(actor == credit.beneficiary || (actor == credit.advising && actor != 0), Rule.Entitled);
+        presentation.bank = lodging.examiningBank;
+        presentation.bound = presentation.bank == credit.bank || credit.confirmed;
+        _judge(presentation.bank == credit.bank || presentation.bank == credit.other, Rule.Entitled);
+        _judge(presentation.bank != 0 && actor == presentation.presenter, Rule.Entitled);
+        bool forIt = actor == credit.advising || (actor == credit.other && presentation.bank == credit.bank);
+        _judge(actor == credit.beneficiary || (forIt && actor != 0), Rule.Entitled);
         _judge(block.timestamp <= letters.expiryMoment(log.topics[1]), Rule.Transition);
         _judge(credit.partialAllowed || credit.reserved + credit.drawn == 0, Rule.Payment);
         credit.reserved += lodging.amount;
@@ -279,25 +337,26 @@ abstract contract CreditLedger is BillChecks, MoneyChecks {
             _judge(block.timestamp > until, Rule.Transition);
             _replayWithdrawal(credit, presentation);
         } else if (kind == IPresentationSignals.PresentationComplied.selector) {
-            _judge(actor == credit.bank, Rule.Entitled);
-            _replayFinding(presentation);
+            _judge(actor == presentation.bank, Rule.Entitled);
+            _decide(presentation, CreditTypes.PresentationState.Complying);
         } else if (kind == IPresentationSignals.BankPrecluded.selector) {
-            _judge(block.timestamp > presentation.deadline, Rule.Transition);
-            _replayFinding(presentation);
+            _judge(presentation.bound && block.timestamp > presentation.deadline, Rule.Transition);
+            _decide(presentation, CreditTypes.PresentationState.Complying);
         } else if (kind == IPresentationSignals.PresentationRefused.selector) {
-            _replayRefusal(credit, presentation, actor);
+            _replayRefusal(credit, presentation, log, actor);
         } else if (kind == IPresentationSignals.PresentationReturned.selector) {
-            _judge(actor == credit.bank || actor == presentation.presenter, Rule.Entitled);
+            _judge(actor == presentation.bank || actor == presentation.presenter, Rule.Entitled);
             _step(presentation, CreditTypes.PresentationState.Refused, CreditTypes.PresentationState.Returned);
         } else if (kind == IPresentationSignals.PresentationSuperseded.selector) {
             _judge(actor == presentation.presenter, Rule.Entitled);
             _step(presentation, CreditTypes.PresentationState.Refused, CreditTypes.PresentationState.Superseded);
         } else if (kind == IPresentationSignals.PresentationHonoured.selector) {
             _replayHonour(credit, presentation, log, actor);
-        } else {
+        } else if (!_replayOther(credit, presentation, log, actor)) {
             _replayTakeUp(credit, presentation, kind, log, actor);
         }
         if (presentation.state != CreditTypes.PresentationState.Superseded) _moved = id;
+        if (_onTrust) (_moved, _onTrust) = (bytes32(0), false);
         if (_isFinal(presentation.state)) {
             presentation.finalContent = keccak256(abi.encode(letters.presentationOf(log.topics[1], id)));
         }
@@ -325,34 +384,54 @@ abstract contract CreditLedger is BillChecks, MoneyChecks {
         credit.lodged = uint32(_less(credit.lodged, 1));
     }
 
-    function _replayFinding(Presentation storage presentation) private {
-        _step(presentation, CreditTypes.PresentationState.UnderExamination, CreditTypes.PresentationState.Complying);
+    /// @dev The bank, or its silence, decides on what is under examination.
+    function _decide(Presentation storage presentation, CreditTypes.PresentationState to) private {
+        bool asked = presentation.state == CreditTypes.PresentationState.WaiverSought;
+        _step(presentation, asked ? presentation.state : CreditTypes.PresentationState.UnderExamination, to);
     }
 
-    function _replayRefusal(Credit storage credit, Presentation storage presentation, uint32 actor) private {
-        _judge(actor == credit.bank, Rule.Entitled);
+    function _replayRefusal(Credit storage credit, Presentation storage presentation, Vm.Log memory log, uint32 actor)
+        private
+    {
+        (,, CreditTypes.Disposition disposition) = abi.decode(log.data, (uint256, bytes32, CreditTypes.Disposition));
+        presentation.held = disposition == CreditTypes.Disposition.HoldingForWaiver;
+        _judge(actor == presentation.bank && (!presentation.held || actor == credit.bank), Rule.Entitled);
         _judge(block.timestamp <= presentation.deadline, Rule.Transition);
-        _step(presentation, CreditTypes.PresentationState.UnderExamination, CreditTypes.PresentationState.Refused);
+        _decide(presentation, CreditTypes.PresentationState.Refused);
+        _release(credit, presentation);
+    }
+
+    /// @dev What was made is neither open nor honoured: its drawing is free, or its claim no longer open.
+    function _release(Credit storage credit, Presentation storage presentation) internal {
+        if (presentation.claimed) {
+            credit.claims = uint32(_less(credit.claims, 1));
+            return;
+        }
         credit.reserved = _less(credit.reserved, presentation.amount);
         credit.examining = uint32(_less(credit.examining, 1));
     }
 
-    /// @dev The beneficiary is paid the drawing: out of the cover first, the rest by the bank, by its own act.
+    /// @dev The beneficiary, or the bank that claims, is paid the drawing: out of the cover first when the issuing bank
+    /// pays, the rest by the bank that examined, by its own act.
     function _replayHonour(Credit storage credit, Presentation storage presentation, Vm.Log memory log, uint32 actor)
         private
     {
         (uint256 amount, uint256 fromCover) = abi.decode(log.data, (uint256, uint256));
         _step(presentation, CreditTypes.PresentationState.Complying, CreditTypes.PresentationState.Honoured);
         _judge(amount == presentation.amount, Rule.Payment);
-        _judge(fromCover == (credit.cover < amount ? credit.cover : amount), Rule.Payment);
-        _judge(actor == credit.bank || fromCover == amount, Rule.Entitled);
+        uint256 most = presentation.bank == credit.bank ? credit.cover : 0;
+        _judge(fromCover == (most < amount ? most : amount), Rule.Payment);
+        _judge(actor == presentation.bank || fromCover == amount, Rule.Entitled);
         ++presentation.payments;
         credit.cover = _less(credit.cover, fromCover);
-        credit.reserved = _less(credit.reserved, amount);
-        credit.drawn += amount;
-        credit.examining = uint32(_less(credit.examining, 1));
-        _move(address(letters), _root(credit.beneficiary), fromCover);
-        _move(_root(credit.bank), _root(credit.beneficiary), _less(amount, fromCover));
+        _release(credit, presentation);
+        if (!presentation.claimed) {
+            credit.drawn += amount;
+            if (presentation.bank != credit.bank) ++credit.claims;
+        }
+        uint32 payee = presentation.claimed ? presentation.presenter : credit.beneficiary;
+        _move(address(letters), _root(payee), fromCover);
+        _move(_root(presentation.bank), _root(payee), _less(_bought(amount), fromCover));
     }
 
     function _replayTakeUp(
@@ -363,7 +442,7 @@ abstract contract CreditLedger is BillChecks, MoneyChecks {
         uint32 actor
     ) private {
         if (kind == IPresentationSignals.DocumentsTendered.selector) {
-            _judge(actor == credit.bank, Rule.Entitled);
+            _judge(actor == credit.bank && presentation.bank == actor, Rule.Entitled);
             _step(presentation, CreditTypes.PresentationState.Honoured, CreditTypes.PresentationState.Tendered);
             presentation.price = abi.decode(log.data, (uint256));
         } else if (kind == IPresentationSignals.TenderWithdrawn.selector) {
@@ -372,9 +451,12 @@ abstract contract CreditLedger is BillChecks, MoneyChecks {
             presentation.price = 0;
         } else {
             _judge(actor == credit.applicant, Rule.Entitled);
-            _judge(!_isVoid(presentation.bill), Rule.Payment);
+            bool entrusted = presentation.state == CreditTypes.PresentationState.Entrusted;
+            _judge(entrusted || !_isVoid(presentation.bill), Rule.Payment);
             _judge(abi.decode(log.data, (uint256)) == presentation.price, Rule.Payment);
-            _step(presentation, CreditTypes.PresentationState.Tendered, CreditTypes.PresentationState.TakenUp);
+            CreditTypes.PresentationState from = CreditTypes.PresentationState.Tendered;
+            _step(presentation, entrusted ? presentation.state : from, CreditTypes.PresentationState.TakenUp);
+            if (entrusted) _settledOnTrust();
             ++presentation.takings;
             _move(_root(credit.applicant), _root(credit.bank), presentation.price);
         }
@@ -384,13 +466,13 @@ abstract contract CreditLedger is BillChecks, MoneyChecks {
         Presentation storage presentation,
         CreditTypes.PresentationState from,
         CreditTypes.PresentationState to
-    ) private {
+    ) internal {
         _judge(presentation.state == from, Rule.Transition);
         _judge(!_isFinal(presentation.state), Rule.Final);
         presentation.state = to;
     }
 
-    function _judgeAvailable(Credit storage credit) private {
+    function _judgeAvailable(Credit storage credit) internal {
         bool issued = credit.state == CreditTypes.CreditState.Issued;
         _judge(issued || credit.state == CreditTypes.CreditState.Advised, Rule.Transition);
     }
@@ -407,8 +489,9 @@ abstract contract CreditLedger is BillChecks, MoneyChecks {
         Credit storage credit = _credits[presentation.credit];
         uint32 holder = _CREDIT;
         if (presentation.state == CreditTypes.PresentationState.Returned) holder = presentation.presenter;
-        if (presentation.state == CreditTypes.PresentationState.Honoured) holder = credit.bank;
-        if (presentation.state == CreditTypes.PresentationState.TakenUp) holder = credit.applicant;
+        if (presentation.state == CreditTypes.PresentationState.Honoured) holder = presentation.bank;
+        if (presentation.state >= CreditTypes.PresentationState.TakenUp) holder = credit.applicant;
+        if (presentation.state == CreditTypes.PresentationState.WaiverSought) holder = _CREDIT;
         if (bill.state == BillTypes.State.Voided) return _judge(bill.holder == _CREDIT, Rule.Final);
         _judge(bill.holder == holder, Rule.Entitled);
         _judge(holder == _CREDIT || bill.endorsee != _CREDIT, Rule.Entitled);

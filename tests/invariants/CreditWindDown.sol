@@ -19,6 +19,9 @@ abstract contract CreditWindDown is CreditChecks {
         for (uint256 i = 0; i < presentationIds.length; ++i) {
             _takeUpOrWithdraw(presentationIds[i]);
         }
+        for (uint256 i = 0; i < presentationIds.length; ++i) {
+            _claimOrForward(presentationIds[i]);
+        }
         for (uint32 org = 1; org < _CENTRAL_BANK; ++org) {
             _govern(address(participants), abi.encodeCall(participants.setRoles, (org, Roles.LOGISTICS)), 0);
         }
@@ -67,16 +70,32 @@ abstract contract CreditWindDown is CreditChecks {
         _actByRoot(applicant, abi.encodeCall(letters.takeUp, (made.credit, id, uint104(made.price))));
     }
 
+    /// @dev What another bank examines goes to the issuing bank, and what it paid is claimed where it still has the bill.
+    function _claimOrForward(bytes32 id) private {
+        Presentation storage made = _presentation(id);
+        bool elsewhere = made.bank != _credit(made.credit).bank;
+        if (!elsewhere) return;
+        if (
+            made.state == CreditTypes.PresentationState.UnderExamination
+                || made.state == CreditTypes.PresentationState.Complying
+        ) {
+            if (block.timestamp <= made.deadline) _VM.warp(made.deadline + 1);
+            uint32 org = suspended[made.presenter] && !made.bound ? made.bank : made.presenter;
+            if (!suspended[org]) _actByRoot(org, abi.encodeCall(letters.forward, (made.credit, id)));
+        }
+    }
+
     /// @dev What was completed is paid: a silent bank is held to it, and a suspended one may pay.
     function _settle(bytes32 id) private {
         Presentation storage made = _presentation(id);
-        uint32 bank = _credit(made.credit).bank;
-        if (made.state == CreditTypes.PresentationState.UnderExamination) {
+        uint32 bank = made.bank;
+        bool asked = made.state == CreditTypes.PresentationState.WaiverSought;
+        if (asked || made.state == CreditTypes.PresentationState.UnderExamination) {
             if (block.timestamp <= made.deadline) _VM.warp(made.deadline + 1);
             _actByStranger(abi.encodeCall(letters.preclude, (made.credit, id)));
         }
         if (made.state != CreditTypes.PresentationState.Complying) return;
-        if (_credit(made.credit).cover >= made.amount) {
+        if (bank == _credit(made.credit).bank && _credit(made.credit).cover >= made.amount) {
             return _actByStranger(abi.encodeCall(letters.honourFromCover, (made.credit, id)));
         }
         _fund(bank, made.amount, 0);
@@ -94,7 +113,7 @@ abstract contract CreditWindDown is CreditChecks {
             if (block.timestamp <= until) _VM.warp(until + 1);
             _actByStranger(abi.encodeCall(letters.lapse, (made.credit, id)));
         } else if (made.state == CreditTypes.PresentationState.Refused) {
-            uint32 org = suspended[made.presenter] ? _credit(made.credit).bank : made.presenter;
+            uint32 org = suspended[made.presenter] ? made.bank : made.presenter;
             _actByRoot(org, abi.encodeCall(letters.handBack, (made.credit, id)));
         }
     }
@@ -107,6 +126,7 @@ abstract contract CreditWindDown is CreditChecks {
             if (block.timestamp <= moment) _VM.warp(moment + 1);
             _actByStranger(abi.encodeCall(letters.expire, (id)));
         }
+        if (credit.claims != 0) _VM.warp(block.timestamp + 200 days);
         if (credit.cover != 0) _actByStranger(abi.encodeCall(letters.releaseCover, (id)));
     }
 

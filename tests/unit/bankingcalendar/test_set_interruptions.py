@@ -73,3 +73,19 @@ def test_only_in_its_own_country(almanac: Any) -> None:
     values = {"org": almanac.org["central-bank-cn"], "country": "CN", "required": "NL"}
     with refused("CountryRequired", **values):
         almanac.act("setInterruptions", "NLRTM", [80], [5], by="central-bank-cn")
+
+
+def test_a_place_whose_interruptions_are_all_lifted_pays_nothing_for_them(almanac: Any) -> None:
+    """Neither does one that never had any; a word set twice is counted once."""
+
+    def gas() -> int:
+        data = almanac.encode("isBankingDay", "NLRTM", 80 * 256 + 6)
+        call = {"to": almanac.address, "data": "0x" + data.hex()}
+        return int(almanac.connection.rpc("eth_estimateGas", [call]), 16)
+
+    before = gas()
+    almanac.act("setInterruptions", "NLRTM", [80, 81], [64, 64], by=KEEPER)
+    almanac.act("setInterruptions", "NLRTM", [80], [1], by=KEEPER)
+    assert gas() > before
+    almanac.act("setInterruptions", "NLRTM", [81, 80], [0, 0], by=KEEPER)
+    assert gas() == before
