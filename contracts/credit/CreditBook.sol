@@ -48,10 +48,10 @@ abstract contract CreditBook is Acting, ICreditReferences, ILetterOfCreditSignal
         CreditTypes.Cover cover;
         // slot 5: {ConditionsWord}; written only when there are any
         uint256 conditions;
-        // slots 6 and 7: {CreditWord} and most that could be drawn, as the confirming bank confirmed them; written only
-        // when it does not extend its confirmation to an amendment that is accepted
+        // slots 6 and 7: {CreditWord} and amount, as the confirming bank is bound by them; written only when it does not
+        // extend its confirmation to an amendment that is accepted
         uint256 confirmedStanding;
-        uint256 confirmedMost;
+        uint256 confirmedAmount;
     }
 
     struct PresentationRecord {

@@ -201,8 +201,9 @@ abstract contract CreditLodging is CreditBook {
         CreditRecord storage record = _credits[credit];
         _requireInTime(id, record.confirmedStanding, lodging.shippedOn);
         uint256 drawn = _most(balance.amount, record.standing.toleranceOver()) - balance.available;
-        if (drawn + lodging.amount > record.confirmedMost) {
-            revert CreditConfirmationExceeded(credit, drawn + lodging.amount, record.confirmedMost);
+        uint256 confirmed = _most(record.confirmedAmount, record.confirmedStanding.toleranceOver());
+        if (drawn + lodging.amount > confirmed) {
+            revert CreditConfirmationExceeded(credit, drawn + lodging.amount, confirmed);
         }
     }
 
