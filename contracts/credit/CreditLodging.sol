@@ -64,8 +64,12 @@ abstract contract CreditLodging is CreditBook {
         uint256 word,
         uint256 discrepancies
     ) internal {
-        // Check:
+        // Check: the notice makes the presentation, so that a bank that did not extend its confirmation is not bound by one
+        // that comes later than it confirmed.
         _requireInTime(id, standing, word.shippedOn());
+        if (standing.confirmationLimited() && word.examiner() == CreditTypes.Examiner.Confirming) {
+            _requireInTime(id, _credits[credit].confirmedStanding, word.shippedOn());
+        }
 
         // Effect:
         CreditTypes.Balance memory balance = _credits[credit].balance.toBalance();
