@@ -81,7 +81,8 @@ abstract contract CreditAmending is CreditBook {
         CreditRules.complete(conditions, availability.requiredDocuments());
     }
 
-    /// @dev Writes an amendment into the credit.
+    /// @dev Writes an amendment into the credit. The maturity of what is drawn already does not move: a bank that paid under
+    /// the credit, and did not agree, may be owed it.
     function _amend(bytes32 credit, uint256 standing, CreditTypes.Amendment memory amendment) private {
         (
             uint256 word,
@@ -91,6 +92,8 @@ abstract contract CreditAmending is CreditBook {
         ) = _amended(credit, standing, amendment);
         CreditRecord storage record = _credits[credit];
         uint256 packed = conditions.pack();
+        uint256 open = uint256(balance.examining) + balance.claims;
+        if (open != 0 && !packed.maturesAs(record.conditions)) revert CreditPresentationsOpen(credit, open);
         record.standing = word.withConditions(packed != 0);
         record.balance = balance.pack();
         record.availability = availability;
