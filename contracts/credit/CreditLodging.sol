@@ -101,6 +101,12 @@ abstract contract CreditLodging is CreditBook {
         revert PresentationDocumentsRequired(id, _credits[credit].availability.requiredDocuments());
     }
 
+    /// @dev Where partial drawings are not allowed, no other drawing was made or is open.
+    function _requireAlone(bytes32 credit, uint256 standing, CreditTypes.Balance memory balance) internal pure {
+        if (standing.partialAllowed()) return;
+        if (balance.available != _most(balance.amount, standing.toleranceOver())) revert CreditDrawingStands(credit);
+    }
+
     /// @dev Reverts with {PresentationTooLate}.
     function _requireInTime(bytes32 id, uint256 standing, uint24 shippedOn) internal view {
         uint256 last = _lastMoment(standing, shippedOn);
@@ -228,12 +234,8 @@ abstract contract CreditLodging is CreditBook {
         uint256 amount
     ) private pure {
         uint256 least = 1;
-        if (!standing.partialAllowed()) {
-            if (balance.available != _most(balance.amount, standing.toleranceOver())) {
-                revert CreditDrawingStands(credit);
-            }
-            least = Math.max(least, _least(balance.amount, standing.toleranceUnder()));
-        }
+        _requireAlone(credit, standing, balance);
+        if (!standing.partialAllowed()) least = Math.max(least, _least(balance.amount, standing.toleranceUnder()));
         if (amount < least || amount > balance.available) {
             revert PresentationAmountInvalid(id, amount, least, balance.available);
         }
