@@ -254,8 +254,9 @@ abstract contract CreditBook is Acting, ICreditReferences, ILetterOfCreditSignal
         return Math.max(moment, calendar.closeOnOrAfter(_credits[credit].standing.place(), day));
     }
 
-    /// @dev Day on which a drawing matures; zero where nothing has a maturity.
+    /// @dev Day on which a drawing matures; zero where nothing has a maturity, and before the presentation is complete.
     function _maturityOf(bytes32 credit, uint256 word) internal view returns (uint256 day) {
+        if (word.deadline() == 0) return 0;
         CreditTypes.Conditions memory conditions = ConditionsWord.toConditions(_credits[credit].conditions);
         return ConditionsWord.maturity(conditions, word.shippedOn(), word.completedOn());
     }
