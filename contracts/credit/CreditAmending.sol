@@ -33,9 +33,10 @@ abstract contract CreditAmending is CreditBook {
         if (record.changes & AmendmentChanges.CANCELLATION != 0) {
             _cancel(credit, standing);
         } else {
-            bool limiting = confirmed && record.extension == CreditTypes.Extension.NotExtended;
-            if (limiting && !standing.confirmationLimited()) standing = _limitConfirmation(credit, standing);
-            _amend(credit, standing, _amendment(number, record));
+            CreditTypes.Amendment memory amendment = _amendment(number, record);
+            bool extended = record.extension == CreditTypes.Extension.Extended;
+            if (confirmed) standing = _keepConfirmed(credit, standing, amendment, extended);
+            _amend(credit, standing, amendment);
         }
         _credits[credit].termsHash = record.termsHash;
     }
@@ -80,7 +81,8 @@ abstract contract CreditAmending is CreditBook {
         CreditRules.complete(conditions, availability.requiredDocuments());
     }
 
-    /// @dev Writes an amendment into the credit.
+    /// @dev Writes an amendment into the credit. The maturity of what is drawn already does not move: a bank that paid under
+    /// the credit, and did not agree, may be owed it.
     function _amend(bytes32 credit, uint256 standing, CreditTypes.Amendment memory amendment) private {
         (
             uint256 word,
@@ -90,6 +92,8 @@ abstract contract CreditAmending is CreditBook {
         ) = _amended(credit, standing, amendment);
         CreditRecord storage record = _credits[credit];
         uint256 packed = conditions.pack();
+        uint256 open = uint256(balance.examining) + balance.claims;
+        if (open != 0 && !packed.maturesAs(record.conditions)) revert CreditPresentationsOpen(credit, open);
         record.standing = word.withConditions(packed != 0);
         record.balance = balance.pack();
         record.availability = availability;
@@ -106,11 +110,22 @@ abstract contract CreditAmending is CreditBook {
         _closeTransferred(credit, standing);
     }
 
-    /// @dev Keeps what the confirming bank confirmed, which stays what it is bound by.
-    function _limitConfirmation(bytes32 credit, uint256 standing) private returns (uint256 limited) {
+    /// @dev Keeps what the confirming bank is bound by: the credit as it confirmed it, with the amendments to which it
+    /// extends its confirmation (article 10b).
+    function _keepConfirmed(bytes32 credit, uint256 standing, CreditTypes.Amendment memory amendment, bool extended)
+        private
+        returns (uint256 kept)
+    {
         CreditRecord storage record = _credits[credit];
+        bool limited = standing.confirmationLimited();
+        if (limited != extended) return standing;
+        if (limited) {
+            record.confirmedStanding = record.confirmedStanding.withAmendment(amendment);
+            if (amendment.changes & AmendmentChanges.AMOUNT != 0) record.confirmedAmount = amendment.amount;
+            return standing;
+        }
         record.confirmedStanding = standing;
-        record.confirmedMost = _most(record.balance.toBalance().amount, standing.toleranceOver());
+        record.confirmedAmount = record.balance.toBalance().amount;
         return standing.withLimitedConfirmation();
     }
 }

@@ -48,10 +48,10 @@ abstract contract CreditBook is Acting, ICreditReferences, ILetterOfCreditSignal
         CreditTypes.Cover cover;
         // slot 5: {ConditionsWord}; written only when there are any
         uint256 conditions;
-        // slots 6 and 7: {CreditWord} and most that could be drawn, as the confirming bank confirmed them; written only
-        // when it does not extend its confirmation to an amendment that is accepted
+        // slots 6 and 7: {CreditWord} and amount, as the confirming bank is bound by them; written only when it does not
+        // extend its confirmation to an amendment that is accepted
         uint256 confirmedStanding;
-        uint256 confirmedMost;
+        uint256 confirmedAmount;
     }
 
     struct PresentationRecord {
@@ -273,8 +273,9 @@ abstract contract CreditBook is Acting, ICreditReferences, ILetterOfCreditSignal
         return Math.max(moment, calendar.closeOnOrAfter(_credits[credit].standing.place(), day));
     }
 
-    /// @dev Day on which a drawing matures; zero where nothing has a maturity.
+    /// @dev Day on which a drawing matures; zero where nothing has a maturity, and before the presentation is complete.
     function _maturityOf(bytes32 credit, uint256 word) internal view returns (uint256 day) {
+        if (word.deadline() == 0) return 0;
         CreditTypes.Conditions memory conditions = ConditionsWord.toConditions(_credits[credit].conditions);
         return ConditionsWord.maturity(conditions, word.shippedOn(), word.completedOn());
     }

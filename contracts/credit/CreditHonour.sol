@@ -62,14 +62,14 @@ abstract contract CreditHonour is CreditBook {
     }
 
     /// @dev A presentation is no longer open; a credit without balance or, where partial drawings are not allowed, with
-    /// its one drawing made, is exhausted. What another bank honoured is the issuing bank's to reimburse.
+    /// its one drawing made, is exhausted, unless an amendment forbade parts while several were open. What another bank honoured is the issuing bank's to reimburse.
     function _settleDrawing(bytes32 credit, uint256 standing, uint256 word) internal {
         CreditTypes.Balance memory balance = _credits[credit].balance.toBalance();
         --balance.examining;
         if (word.examiner() != CreditTypes.Examiner.Issuing) ++balance.claims;
         _credits[credit].balance = balance.pack();
-        bool left = balance.available != 0 || balance.lodged != 0 || balance.examining != 0;
-        if (standing.partialAllowed() && left) return;
+        bool open = balance.lodged != 0 || balance.examining != 0;
+        if (open || (standing.partialAllowed() && balance.available != 0)) return;
         _credits[credit].standing = CreditWord.withState(standing, CreditTypes.CreditState.Exhausted);
         emit CreditExhausted(credit);
         _closeTransferred(credit, standing);

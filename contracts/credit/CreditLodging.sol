@@ -82,8 +82,12 @@ abstract contract CreditLodging is CreditBook {
         uint256 word,
         uint256 discrepancies
     ) internal {
-        // Check:
+        // Check: the notice makes the presentation, so that a bank that did not extend its confirmation is not bound by one
+        // that comes later than it confirmed.
         _requireInTime(id, standing, word.shippedOn());
+        if (standing.confirmationLimited() && word.examiner() == CreditTypes.Examiner.Confirming) {
+            _requireInTime(id, _credits[credit].confirmedStanding, word.shippedOn());
+        }
 
         // Effect:
         CreditTypes.Balance memory balance = _credits[credit].balance.toBalance();
@@ -123,6 +127,12 @@ abstract contract CreditLodging is CreditBook {
     function _requireUndocumented(bytes32 credit, bytes32 id, uint256 standing) internal view {
         if (!standing.documented()) return;
         revert PresentationDocumentsRequired(id, _credits[credit].availability.requiredDocuments());
+    }
+
+    /// @dev Where partial drawings are not allowed, no other drawing was made or is open.
+    function _requireAlone(bytes32 credit, uint256 standing, CreditTypes.Balance memory balance) internal pure {
+        if (standing.partialAllowed()) return;
+        if (balance.available != _most(balance.amount, standing.toleranceOver())) revert CreditDrawingStands(credit);
     }
 
     /// @dev Reverts with {PresentationTooLate}.
@@ -232,8 +242,9 @@ abstract contract CreditLodging is CreditBook {
         CreditRecord storage record = _credits[credit];
         _requireInTime(id, record.confirmedStanding, lodging.shippedOn);
         uint256 drawn = _most(balance.amount, record.standing.toleranceOver()) - balance.available;
-        if (drawn + lodging.amount > record.confirmedMost) {
-            revert CreditConfirmationExceeded(credit, drawn + lodging.amount, record.confirmedMost);
+        uint256 confirmed = _most(record.confirmedAmount, record.confirmedStanding.toleranceOver());
+        if (drawn + lodging.amount > confirmed) {
+            revert CreditConfirmationExceeded(credit, drawn + lodging.amount, confirmed);
         }
     }
 
@@ -257,12 +268,8 @@ abstract contract CreditLodging is CreditBook {
         uint256 amount
     ) private pure {
         uint256 least = 1;
-        if (!standing.partialAllowed()) {
-            if (balance.available != _most(balance.amount, standing.toleranceOver())) {
-                revert CreditDrawingStands(credit);
-            }
-            least = Math.max(least, _least(balance.amount, standing.toleranceUnder()));
-        }
+        _requireAlone(credit, standing, balance);
+        if (!standing.partialAllowed()) least = Math.max(least, _least(balance.amount, standing.toleranceUnder()));
         if (amount < least || amount > balance.available) {
             revert PresentationAmountInvalid(id, amount, least, balance.available);
         }

@@ -236,7 +236,7 @@ contract PresentationActs is CreditAmending, CreditLodging, CreditModule, IBillR
         if (word.claimed()) {
             ++balance.claims;
         } else {
-            _available(credit);
+            _requireAlone(credit, _available(credit), balance);
             uint104 amount = word.amount();
             if (amount > balance.available) revert PresentationAmountInvalid(id, amount, 1, balance.available);
             balance.available -= amount;

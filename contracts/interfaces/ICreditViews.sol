@@ -45,7 +45,8 @@ interface ICreditViews {
     /// @notice Day on which a drawing matures, counted from shipment, sight or the calendar (MT 700 fields 42C, 42M, 42P).
     /// @param credit Id of the credit.
     /// @param presentation Id of the presentation.
-    /// @return day Local day at the place of the credit; zero where nothing has a maturity.
+    /// @return day Local day at the place of the credit; zero where nothing has a maturity, and before the presentation
+    /// is complete.
     function maturityOf(bytes32 credit, bytes32 presentation) external view returns (uint256 day);
 
     /// @notice Last moment at which a drawing that complies is paid in time: the bank's deadline, or the close of the

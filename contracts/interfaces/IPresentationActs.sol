@@ -127,7 +127,8 @@ interface IPresentationActs {
     /// Requirements:
     /// - The presentation is Refused with the disposition HoldingForWaiver, the applicant has waived.
     /// - The caller is the issuing bank.
-    /// - The credit is Issued or Advised and the drawing still available; a claim needs neither.
+    /// - The credit is Issued or Advised and the drawing still available, and the only one where partial drawings are not
+    ///   allowed; a claim needs none of that.
     /// - No court has set the bill aside.
     /// @param credit Id of the credit.
     /// @param presentation Id of the presentation.

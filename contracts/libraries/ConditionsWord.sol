@@ -6,7 +6,7 @@ import {CreditTypes} from "../types/CreditTypes.sol";
 /// @title ConditionsWord
 /// @notice Packs maturity and carriage of a credit into one storage word.
 /// @dev Bits from the lowest: portOfLoading 40, portOfDischarge 40, insuredPercent 8, sightPercent 8, tenorBasis 8,
-/// tenorDays 16, maturesOn 24. Zero when the credit has none.
+/// tenorDays 16, maturesOn 24; what says when drawings are paid is highest. Zero when the credit has none.
 library ConditionsWord {
     uint256 private constant _DISCHARGE = 40;
     uint256 private constant _INSURED = 80;
@@ -43,6 +43,14 @@ library ConditionsWord {
     /// @return percent Its value.
     function sightPercent(uint256 word) internal pure returns (uint8 percent) {
         return uint8(word >> _SIGHT);
+    }
+
+    /// @notice Whether drawings are paid at the same times under two words.
+    /// @param word The one word.
+    /// @param other The other.
+    /// @return same True when they are.
+    function maturesAs(uint256 word, uint256 other) internal pure returns (bool same) {
+        return word >> _SIGHT == other >> _SIGHT;
     }
 
     /// @notice Day on which a drawing is due.

@@ -23,10 +23,9 @@ abstract contract BankHandler is CreditHandler {
 
     /// @notice The applicant waives, or does not.
     function answerWaiver(uint256 seed) external {
-        bool refused = _draw(seed, "refused") % 2 == 0;
-        CreditTypes.PresentationState state =
-            refused ? CreditTypes.PresentationState.Refused : CreditTypes.PresentationState.WaiverSought;
-        bytes32 id = _pickPresentation(seed, state);
+        bytes32 id = _draw(seed, "refused") % 2 == 0
+            ? _pickHeldFor(seed, false)
+            : _pickPresentation(seed, CreditTypes.PresentationState.WaiverSought);
         bytes memory data = abi.encodeCall(letters.waive, (_creditOf(id), id));
         if (_draw(seed, "answer") % 4 == 0) data = abi.encodeCall(letters.refuseWaiver, (_creditOf(id), id));
         _actOnLetters(_credit(_creditOf(id)).applicant, data, seed);
@@ -34,7 +33,9 @@ abstract contract BankHandler is CreditHandler {
 
     /// @notice The issuing bank accepts a waiver of what it refused.
     function acceptWaiver(uint256 seed) external {
-        bytes32 id = _pickPresentation(seed, CreditTypes.PresentationState.Refused);
+        bytes32 id = _draw(seed, "any") % 8 == 0
+            ? _pickPresentation(seed, CreditTypes.PresentationState.Refused)
+            : _pickHeldFor(seed, true);
         _actAs(_credit(_creditOf(id)).bank, abi.encodeCall(letters.acceptWaiver, (_creditOf(id), id)), seed);
     }
 
@@ -160,6 +161,18 @@ abstract contract BankHandler is CreditHandler {
             id = presentationIds[(_draw(seed, "presentation") % count + i) % count];
             Presentation storage made = _presentation(id);
             if (made.state == state && made.bank != _credit(made.credit).bank) return id;
+        }
+        revert NothingToDo();
+    }
+
+    /// @dev A refused presentation that is held for a waiver, which was given or not.
+    function _pickHeldFor(uint256 seed, bool waived) private view returns (bytes32 id) {
+        uint256 count = presentationIds.length;
+        for (uint256 i = 0; i < count; ++i) {
+            id = presentationIds[(_draw(seed, "presentation") % count + i) % count];
+            Presentation storage made = _presentation(id);
+            bool refused = made.state == CreditTypes.PresentationState.Refused;
+            if (refused && made.held && made.waived == waived) return id;
         }
         revert NothingToDo();
     }

@@ -84,7 +84,7 @@ abstract contract CreditHandler is BankLedger {
         bytes32 id = _pickPresentation(seed, CreditTypes.PresentationState.Lodged);
         Presentation storage made = _presentation(id);
         uint256 until = letters.lastMoment(made.credit, made.shippedOn);
-        if (block.timestamp <= until && _draw(seed, "wait") % 4 == 0) _VM.warp(until + _draw(seed, "late") % 4);
+        if (block.timestamp <= until && _draw(seed, "wait") % 2 == 0) _VM.warp(until + _draw(seed, "late") % 4);
         _actAsAnyone(abi.encodeCall(letters.lapse, (made.credit, id)), seed);
     }
 
@@ -98,6 +98,7 @@ abstract contract CreditHandler is BankLedger {
     function refuse(uint256 seed) external {
         bytes32 id = _pickPresentation(seed, CreditTypes.PresentationState.UnderExamination);
         CreditTypes.Disposition disposition = CreditTypes.Disposition(1 + _draw(seed, "disposition") % 4);
+        if (_draw(seed, "held") % 2 == 0) disposition = CreditTypes.Disposition.HoldingForWaiver;
         uint256 found = 1 + _draw(seed, "found") % 4095;
         bytes memory data =
             abi.encodeCall(letters.refuse, (_presentation(id).credit, id, found, bytes32("notice"), disposition));
@@ -193,7 +194,7 @@ abstract contract CreditHandler is BankLedger {
     function expire(uint256 seed) external {
         bytes32 id = _pickAvailable(seed);
         uint256 moment = letters.expiryMoment(id);
-        if (block.timestamp <= moment && _draw(seed, "wait") % 16 == 0) _VM.warp(moment + _draw(seed, "late") % 4);
+        if (block.timestamp <= moment && _draw(seed, "wait") % 4 == 0) _VM.warp(moment + _draw(seed, "late") % 4);
         _actAsAnyone(abi.encodeCall(letters.expire, (id)), seed);
     }
 

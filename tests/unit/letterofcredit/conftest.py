@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from support.credit_banks import Banks
 from support.credit_desk import CreditDesk
 from support.world import World
 
@@ -11,3 +12,9 @@ from support.world import World
 def desk(world: World) -> CreditDesk:
     """A world with a calendar, money and allowances."""
     return CreditDesk(world)
+
+
+@pytest.fixture
+def banks(desk: CreditDesk) -> Banks:
+    """The other banks of a credit, its amendments and its drafts."""
+    return Banks(desk)
