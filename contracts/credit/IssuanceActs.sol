@@ -187,7 +187,7 @@ contract IssuanceActs is CreditIssuing {
         record.termsHash = terms.termsHash;
         if (packed != 0) record.conditions = packed;
         if (word.confirmationLimited()) {
-            (record.confirmedStanding, record.confirmedMost) = (first.confirmedStanding, first.confirmedMost);
+            (record.confirmedStanding, record.confirmedAmount) = (first.confirmedStanding, first.confirmedAmount);
         }
         _origins[child] = CreditTypes.TransferOrigin({credit: credit, gross: terms.gross});
     }

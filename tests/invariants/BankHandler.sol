@@ -31,12 +31,20 @@ abstract contract BankHandler is CreditHandler {
         _actOnLetters(_credit(_creditOf(id)).applicant, data, seed);
     }
 
-    /// @notice The issuing bank accepts a waiver of what it refused.
-    function acceptWaiver(uint256 seed) external {
-        bytes32 id = _draw(seed, "any") % 8 == 0
-            ? _pickPresentation(seed, CreditTypes.PresentationState.Refused)
-            : _pickHeldFor(seed, true);
-        _actAs(_credit(_creditOf(id)).bank, abi.encodeCall(letters.acceptWaiver, (_creditOf(id), id)), seed);
+    /// @notice The applicant waives, where it has not, and the issuing bank accepts it of what it had refused.
+    function agree(uint256 seed) external {
+        bytes32 id = _pickHeldFor(seed, _draw(seed, "waived") % 4 == 0);
+        bytes32 credit = _presentation(id).credit;
+        if (!_presentation(id).waived) {
+            _actFor(
+                _credit(credit).applicant,
+                _pickKey(_credit(credit).applicant, seed),
+                address(letters),
+                abi.encodeCall(letters.waive, (credit, id)),
+                seed
+            );
+        }
+        _acceptWaiver(id, seed);
     }
 
     /// @notice A nominated bank, or the presenter, has the issuing bank examine; often after waiting for the deadline.
@@ -147,6 +155,10 @@ abstract contract BankHandler is CreditHandler {
     function _actAs(uint32 org, bytes memory data, uint256 seed) private {
         if (_outsiderTries(data, seed)) return;
         _actFor(org, _pickRoleKey(org, seed), address(letters), data, seed);
+    }
+
+    function _acceptWaiver(bytes32 id, uint256 seed) private {
+        _actAs(_credit(_creditOf(id)).bank, abi.encodeCall(letters.acceptWaiver, (_creditOf(id), id)), seed);
     }
 
     /// @dev The credit of a presentation.
