@@ -38,7 +38,8 @@ class LetterOfCredit(InstrumentWrapper):
     The machines are machines/credit.toml, amendment.toml and presentation.toml. Amounts are in the
     token's smallest unit, days local days since 1970 at the place of expiry, moments Unix seconds.
     Every act can also be refused as StateRefusedError (CreditUnexpectedState,
-    AmendmentUnexpectedState, PresentationUnexpectedState) and as ActorRefusedError for the signer's seat.
+    AmendmentUnexpectedState, PresentationUnexpectedState) and as ActorRefusedError for the
+    signer's seat.
     """
 
     name: ClassVar[str] = "LetterOfCredit"
