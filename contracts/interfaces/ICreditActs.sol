@@ -56,6 +56,7 @@ interface ICreditActs {
     /// - The amendment is Proposed, the credit Issued or Advised, the caller its beneficiary.
     /// - A bank that has confirmed the credit has said whether it extends its confirmation.
     /// - What was drawn since does not exceed the credit as amended; nothing is lodged or examined when it is cancelled.
+    /// - Nothing is examined or claimed when it changes when drawings are paid.
     /// @param credit Id of the credit.
     /// @param number Number of the amendment.
     function acceptAmendment(bytes32 credit, uint16 number) external;

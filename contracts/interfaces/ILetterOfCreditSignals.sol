@@ -169,7 +169,8 @@ interface ILetterOfCreditSignals is IAmendmentSignals, IPresentationSignals {
     /// @param expiresAt Last moment at which it can be presented under, Unix time in seconds.
     error CreditNotExpired(bytes32 credit, uint256 expiresAt);
 
-    /// @notice Presentations that were made in time keep the credit from expiring.
+    /// @notice Presentations that were made in time and are not settled keep the credit from expiring and from being
+    /// cancelled; with claims, its maturities too.
     /// @param credit Id of the credit.
     /// @param count How many.
     error CreditPresentationsOpen(bytes32 credit, uint256 count);

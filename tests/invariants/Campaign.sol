@@ -19,7 +19,7 @@ abstract contract Campaign {
     /// @param action Its name.
     error ActionNeverSucceeded(string action);
 
-    uint256 private constant _ROUNDS = 12;
+    uint256 private constant _ROUNDS = 24;
     uint256 private constant _CALLS = 400;
     uint256 private constant _CHECK_EVERY = 50;
 

@@ -342,35 +342,36 @@ class CreditDesk:
         if covered:
             self.cover(credit)
         case = self.present(credit)
-        if state is State.LODGED:
-            return case
-        self.act("complete", case, by=SELLER)
-        if state is State.UNDER_EXAMINATION:
-            return case
+        if state is not State.LODGED:
+            self.act("complete", case, by=SELLER)
+            self._examine(case, state)
+        return case
+
+    def _examine(self, case: Case, state: State) -> None:
+        """Bring what the issuing bank examines to a state."""
         if state is State.WAIVER_SOUGHT:
             self.act("seekWaiver", case, by=BANK)
-            return case
-        if state in (State.REFUSED, State.RETURNED, State.SUPERSEDED):
+        elif state in (State.REFUSED, State.RETURNED, State.SUPERSEDED):
             self.refuse(case)
             if state is State.RETURNED:
                 self.act("handBack", case, by=SELLER)
             if state is State.SUPERSEDED:
                 self.act("represent", case, self.lodging(), by=SELLER)
-            return case
-        self.act("comply", case, by=BANK)
-        if state is State.COMPLYING:
-            return case
-        self.act("honour", case, by=BANK)
-        if state is State.HONOURED:
-            return case
+        elif state is not State.UNDER_EXAMINATION:
+            self.act("comply", case, by=BANK)
+            if state is not State.COMPLYING:
+                self.act("honour", case, by=BANK)
+                self._dispose(case, state)
+
+    def _dispose(self, case: Case, state: State) -> None:
+        """Bring what the issuing bank has honoured to a state."""
         if state is State.ENTRUSTED:
             self.hand_over(case.bill, self.tender_data(case, repay_by=self.today + 90), by=BANK)
             self.act("takeUpOnTrust", case, AMOUNT, by=BUYER)
-            return case
-        self.tender(case)
-        if state is State.TAKEN_UP:
-            self.act("takeUp", case, AMOUNT, by=BUYER)
-        return case
+        elif state is not State.HONOURED:
+            self.tender(case)
+            if state is State.TAKEN_UP:
+                self.act("takeUp", case, AMOUNT, by=BUYER)
 
     # --- Money and people
 

@@ -97,9 +97,7 @@ def test_what_was_drawn_since_it_was_proposed_counts(desk: CreditDesk, banks: Ba
 def test_what_another_amendment_changed_since_counts(desk: CreditDesk, banks: Banks) -> None:
     """Each was sound when it was proposed; the second would leave a credit that cannot be."""
     credit = desk.issue()
-    shipment = Change(
-        number=2, changes=AmendmentChange.SHIPMENT, latest_shipment=desk.today + 55
-    )
+    shipment = Change(number=2, changes=AmendmentChange.SHIPMENT, latest_shipment=desk.today + 55)
     banks.propose(credit, banks.longer(50))
     banks.propose(credit, shipment)
     banks.answer("acceptAmendment", credit, by=SELLER)
@@ -137,7 +135,6 @@ def test_no_maturity_is_moved_under_an_open_drawing(
     desk: CreditDesk, banks: Banks, open_: str
 ) -> None:
     """10a: else issuing bank and beneficiary put off what the issuing bank owes a third."""
-    tenor = conditions(basis=TenorBasis.AFTER_SIGHT, days=TENOR)
     credit = banks.with_tenor(nominated=desk.org[OTHER], partial=True, amount=2 * AMOUNT)
     case = banks.examined(credit) if open_ == "examined" else banks.honoured(credit)
     later = conditions(basis=TenorBasis.AFTER_SIGHT, days=360)
@@ -146,10 +143,7 @@ def test_no_maturity_is_moved_under_an_open_drawing(
         banks.answer("acceptAmendment", credit, by=SELLER)
     assert banks.maturity(case) == banks.record(case).completed_on + TENOR
     route = conditions(basis=TenorBasis.AFTER_SIGHT, days=TENOR, loading=b"CNYTN")
-    assert tenor[4:] == route[4:]
-    banks.amended(
-        credit, Change(number=2, changes=AmendmentChange.CONDITIONS, conditions=route)
-    )
+    banks.amended(credit, Change(number=2, changes=AmendmentChange.CONDITIONS, conditions=route))
 
 
 def test_after_the_old_expiry_while_the_credit_stands(desk: CreditDesk, banks: Banks) -> None:
@@ -186,9 +180,7 @@ def test_nothing_is_presented_under_it_any_more(desk: CreditDesk, banks: Banks) 
 
 
 @pytest.mark.parametrize("state", [State.LODGED, State.UNDER_EXAMINATION, State.COMPLYING])
-def test_not_while_a_presentation_is_open(
-    desk: CreditDesk, banks: Banks, state: State
-) -> None:
+def test_not_while_a_presentation_is_open(desk: CreditDesk, banks: Banks, state: State) -> None:
     case = desk.reach(state)
     banks.propose(case.credit, CANCELLATION)
     with refused("CreditPresentationsOpen", credit=case.credit, count=1):

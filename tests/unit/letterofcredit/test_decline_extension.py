@@ -90,7 +90,7 @@ def test_no_later_than_it_confirmed(desk: CreditDesk, banks: Banks) -> None:
 
 
 def test_the_notice_of_completeness_is_no_later_either(desk: CreditDesk, banks: Banks) -> None:
-    """eUCP e6c: without the notice the presentation was not made, so that it decides."""
+    """EUCP e6c: without the notice the presentation was not made, so that it decides."""
     credit, expiry = later(desk, banks)
     bill, lodging = desk.bill(), desk.lodging(bank=desk.org[OTHER])
     desk.hand_over(bill, desk.presentation_data(credit, lodging))

@@ -61,9 +61,7 @@ def test_the_issuing_bank_has_five_days_of_its_own(desk: CreditDesk, banks: Bank
     first = banks.deadline(case)
     past(desk, banks, case)
     desk.act("forward", case, by=SELLER)
-    with refused(
-        "PresentationDeadlineOpen", presentation=case.id, deadline=banks.deadline(case)
-    ):
+    with refused("PresentationDeadlineOpen", presentation=case.id, deadline=banks.deadline(case)):
         desk.act("preclude", case, by=SELLER)
     assert banks.deadline(case) > first
     past(desk, banks, case)

@@ -48,14 +48,12 @@ def test_names_none(desk: CreditDesk, banks: Banks) -> None:
 
 @pytest.mark.parametrize("party", ["confirmer", "nominated"])
 def test_the_adviser_may_be_another_bank_too(desk: CreditDesk, party: str) -> None:
-    desk.issue(**{party: desk.org[ADVISER]})
+    desk.credit.act("issue", desk.terms(**{party: desk.org[ADVISER]}), by=BANK)
 
 
 @pytest.mark.parametrize("party", ["confirmer", "nominated"])
 @pytest.mark.parametrize("name", [BANK, BUYER, SELLER, "trader", "escrow"])
-def test_another_bank_is_a_bank_and_no_other_party(
-    desk: CreditDesk, party: str, name: str
-) -> None:
+def test_another_bank_is_a_bank_and_no_other_party(desk: CreditDesk, party: str, name: str) -> None:
     org = desk.world.escrow if name == "escrow" else desk.org[name]
     terms = desk.terms(**{party: org})
     with refused("CreditPartyInvalid", credit=desk.credit_id(terms), org=org):
@@ -66,7 +64,7 @@ def test_another_bank_is_a_bank_and_no_other_party(
 def test_another_bank_is_active(desk: CreditDesk, party: str) -> None:
     desk.suspend(OTHER)
     with refused("OrganisationSuspended", org=desk.org[OTHER]):
-        desk.issue(**{party: desk.org[OTHER]})
+        desk.credit.act("issue", desk.terms(**{party: desk.org[OTHER]}), by=BANK)
 
 
 def test_a_bank_without_a_part_in_it_is_not_presented_to(desk: CreditDesk) -> None:
@@ -92,9 +90,7 @@ def test_a_bank_without_a_part_in_it_is_not_presented_to(desk: CreditDesk) -> No
         (MIXED, conditions(basis=TenorBasis.AFTER_SIGHT, days=30, at_sight=99)),
     ],
 )
-def test_maturity_that_fits(
-    desk: CreditDesk, way: Availability, stated: tuple[Any, ...]
-) -> None:
+def test_maturity_that_fits(desk: CreditDesk, way: Availability, stated: tuple[Any, ...]) -> None:
     credit = desk.issue(availability=way, conditions=stated)
     found = desk.credit.view("creditOf", credit).conditions
     assert (found.sight_percent, found.tenor_basis) == stated[3:5]
