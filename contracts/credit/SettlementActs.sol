@@ -243,7 +243,7 @@ contract SettlementActs is CreditHonour, CreditModule, IBillReceiver, ISettlemen
         // Check:
         (PresentationRecord storage record, uint256 word) =
             _inState(credit, id, CreditTypes.PresentationState.Entrusted);
-        uint32 org = _requireApplicant(credit);
+        uint32 org = _requireOwingApplicant(credit);
         uint104 price = record.price;
 
         // Effect:
