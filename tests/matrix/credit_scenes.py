@@ -91,7 +91,7 @@ def wanted(stage: Stage) -> Transfer:
 
 def cast(state: str, variant: Variant) -> Mapping[str, str]:
     """Who is who; the advising bank is the nominated one too, and at first that alone."""
-    if variant not in ASKED and state not in _BEFORE_AND_AFTER:
+    if variant not in {*ASKED, PAST} and state not in _BEFORE_AND_AFTER:
         return PARTIES
     parties = {**PARTIES, "nominated-bank": _NOMINATED}
     if variant is TRANSFERABLE and state == "Issued":
@@ -102,6 +102,8 @@ def cast(state: str, variant: Variant) -> Mapping[str, str]:
 def stated(stage: Stage, state: str, variant: Variant) -> Terms:
     """What the issuing bank states in a credit of a kind."""
     changes: dict[str, Any] = {}
+    if variant is PAST:
+        changes = {"nominated_bank": stage.org(_NOMINATED)}
     if variant in ASKED:
         changes = {"transferable": True, "nominated_bank": stage.org(_NOMINATED)}
     if variant is TRANSFERABLE and state == "Issued":

@@ -49,6 +49,8 @@ HELD: Final = Variant("held for a waiver")
 WAIVED: Final = Variant("held for a waiver that was given")
 DEFAULTED: Final = Variant("not paid when due")
 TRANSFERRED: Final = Variant("under a transferred credit")
+_TRANSFERRED_LAPSED: Final = Variant("under a transferred credit, past the last moment")
+_TRANSFERRED_LATE: Final = Variant("under a transferred credit, past the deadline")
 SUBSTITUTED: Final = Variant("under a transferred credit, substituted, partly covered")
 TRANSFERRED_CONFIRMED: Final = Variant("under a credit that the confirming bank transferred")
 _TRANSFERRED_DEFERRED: Final = Variant("under a transferred credit, for deferred payment")
@@ -205,7 +207,9 @@ KINDS: Final = {
     HELD: Kind(disposition=_HOLD),
     WAIVED: Kind(disposition=_HOLD, waived=True),
     DEFAULTED: Kind(late=True, defaulted=True),
-    TRANSFERRED: Kind(presenter=SECOND, partial=False, transferred=True),
+    TRANSFERRED: Kind(presenter=SECOND, partial=False, transferred=True, cover=DRAWN, trust=True),
+    _TRANSFERRED_LAPSED: Kind(presenter=SECOND, partial=False, transferred=True, past=True),
+    _TRANSFERRED_LATE: Kind(presenter=SECOND, partial=False, transferred=True, late=True),
     SUBSTITUTED: Kind(
         presenter=SECOND, partial=False, transferred=True, substituted=True, cover=400_000
     ),
@@ -260,8 +264,10 @@ _OWN: Final = {
     "Entrusted": (_STRAIGHT, ORDER),
 }
 _MORE: Final = {
-    "UnderExamination": (SUBSTITUTED, _TRANSFERRED_DEFERRED),
-    "Complying": (SUBSTITUTED, TRANSFERRED_CONFIRMED),
+    "Lodged": (_TRANSFERRED_LAPSED,),
+    "WaiverSought": (_TRANSFERRED_LATE,),
+    "UnderExamination": (_TRANSFERRED_LATE, SUBSTITUTED, _TRANSFERRED_DEFERRED),
+    "Complying": (_TRANSFERRED_LATE, SUBSTITUTED, TRANSFERRED_CONFIRMED),
     "Honoured": (SUBSTITUTED, TRANSFERRED_CONFIRMED),
 }
 
