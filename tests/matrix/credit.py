@@ -158,7 +158,7 @@ class CreditDriver(MachineDriver[CreditScene]):
         event, bank, changes = _ACTS[action]
         values: dict[str, Any] = {"credit": scene.credit}
         if bank:
-            values[bank] = scene.org(_CAPACITIES[bank])
+            values[bank] = scene.stage.org(PARTIES[_CAPACITIES[bank]])
         return Act(
             contract="LetterOfCredit",
             function=action,

@@ -31,7 +31,7 @@ def _schedule(scene: CreditScene, member: str) -> Act:
         contract="LetterOfCredit",
         function="scheduleInstalments",
         arguments=[scene.credit, schedule],
-        events=[("InstalmentsScheduled", {"credit": scene.credit, "schedule": schedule})],
+        events=[("InstalmentsScheduled", {"credit": scene.credit, "schedule": tuple(schedule)})],
         changes={"instalments": schedule},
         wrong_actor=["CreditBankRequired"],
     )
