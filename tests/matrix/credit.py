@@ -18,6 +18,7 @@ from matrix.credit_scenes import (
     ELSEWHERE,
     INSTALMENTS,
     OPEN,
+    PARTIES,
     PAST,
     TRANSFERABLE,
     CreditScene,
