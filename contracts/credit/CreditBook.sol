@@ -138,6 +138,7 @@ abstract contract CreditBook is Acting, ICreditReferences, ILetterOfCreditSignal
         CreditTypes.Balance memory balance = _credits[credit].balance.toBalance();
         if (word.claimed()) {
             --balance.claims;
+            _claimOnFirst(credit, false);
         } else {
             --balance.examining;
             balance.available += word.amount();
@@ -150,6 +151,16 @@ abstract contract CreditBook is Acting, ICreditReferences, ILetterOfCreditSignal
     function _freeInstalment(bytes32 credit, uint256 word) internal {
         uint256 number = word.instalment();
         if (number != 0) _instalments[credit][number - 1].drawn = false;
+    }
+
+    /// @dev A claim under a transferred credit is open, or no longer: the first credit keeps its cover for it.
+    function _claimOnFirst(bytes32 credit, bool open) internal {
+        if (!_credits[credit].standing.transferred()) return;
+        CreditRecord storage first = _credits[_origins[credit].credit];
+        CreditTypes.Balance memory balance = first.balance.toBalance();
+        if (open) ++balance.claims;
+        else --balance.claims;
+        first.balance = balance.pack();
     }
 
     /// @dev A transferred credit has ended: the cover of the first credit is no longer kept for it.
@@ -223,10 +234,7 @@ abstract contract CreditBook is Acting, ICreditReferences, ILetterOfCreditSignal
 
     /// @dev The signer acts for the bank that owes, which may pay while suspended: its creditor keeps every right.
     function _requireDebtor(bytes32 credit, uint32 bank) internal view {
-        ParticipantTypes.Seat memory seat = participants.seatOf(_msgSender());
-        if (seat.expiresAt != 0 && seat.expiresAt <= block.timestamp) {
-            revert IParticipants.SeatExpired(_msgSender(), seat.expiresAt);
-        }
+        ParticipantTypes.Seat memory seat = _standingSeat();
         if (seat.org != bank) revert CreditBankRequired(credit, seat.org, bank);
         _requireRole(seat.org, seat.roles, Roles.BANK);
     }
@@ -263,6 +271,21 @@ abstract contract CreditBook is Acting, ICreditReferences, ILetterOfCreditSignal
         uint32 applicant = _credits[credit].standing.applicant();
         org = _actor();
         if (org != applicant) revert CreditApplicantRequired(credit, org, applicant);
+    }
+
+    /// @dev The signer acts for the applicant that owes, which may pay while suspended: its creditor keeps every right.
+    function _requireOwingApplicant(bytes32 credit) internal view returns (uint32 org) {
+        uint32 applicant = _credits[credit].standing.applicant();
+        org = _standingSeat().org;
+        if (org != applicant) revert CreditApplicantRequired(credit, org, applicant);
+    }
+
+    /// @dev The signer's seat, which has not expired; whether its organisation is suspended is not looked at.
+    function _standingSeat() internal view returns (ParticipantTypes.Seat memory seat) {
+        seat = participants.seatOf(_msgSender());
+        if (seat.expiresAt != 0 && seat.expiresAt <= block.timestamp) {
+            revert IParticipants.SeatExpired(_msgSender(), seat.expiresAt);
+        }
     }
 
     /// @dev Last moment at which a drawing that complies is paid in time.

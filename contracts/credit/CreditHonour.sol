@@ -66,7 +66,10 @@ abstract contract CreditHonour is CreditBook {
     function _settleDrawing(bytes32 credit, uint256 standing, uint256 word) internal {
         CreditTypes.Balance memory balance = _credits[credit].balance.toBalance();
         --balance.examining;
-        if (word.examiner() != CreditTypes.Examiner.Issuing) ++balance.claims;
+        if (word.examiner() != CreditTypes.Examiner.Issuing) {
+            ++balance.claims;
+            _claimOnFirst(credit, true);
+        }
         _credits[credit].balance = balance.pack();
         bool open = balance.lodged != 0 || balance.examining != 0;
         if (open || (standing.partialAllowed() && balance.available != 0)) return;

@@ -235,6 +235,7 @@ contract PresentationActs is CreditAmending, CreditLodging, CreditModule, IBillR
         CreditTypes.Balance memory balance = _credits[credit].balance.toBalance();
         if (word.claimed()) {
             ++balance.claims;
+            _claimOnFirst(credit, true);
         } else {
             _requireAlone(credit, _available(credit), balance);
             uint104 amount = word.amount();

@@ -243,7 +243,7 @@ contract SettlementActs is CreditHonour, CreditModule, IBillReceiver, ISettlemen
         // Check:
         (PresentationRecord storage record, uint256 word) =
             _inState(credit, id, CreditTypes.PresentationState.Entrusted);
-        uint32 org = _requireApplicant(credit);
+        uint32 org = _requireOwingApplicant(credit);
         uint104 price = record.price;
 
         // Effect:
@@ -320,6 +320,7 @@ contract SettlementActs is CreditHonour, CreditModule, IBillReceiver, ISettlemen
         CreditTypes.Balance memory balance = _credits[credit].balance.toBalance();
         --balance.claims;
         _credits[credit].balance = balance.pack();
+        _claimOnFirst(credit, false);
     }
 
     /// @dev Pays the first beneficiary the difference for which it has substituted its invoice.

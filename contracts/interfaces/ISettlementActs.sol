@@ -105,8 +105,13 @@ interface ISettlementActs is IDraftReceiver {
     function takeUpOnTrust(bytes32 credit, bytes32 presentation, uint104 agreed) external;
 
     /// @notice Pays the issuing bank for a bill that was received on trust.
-    /// @dev Emits {DocumentsTakenUp}. Pulled by allowance from the account of the applicant. The presentation is Entrusted,
-    /// the caller the applicant.
+    /// @dev Emits {DocumentsTakenUp}. Pulled by allowance from the account of the applicant.
+    ///
+    /// Notes:
+    /// - An applicant that is suspended pays all the same: its creditor keeps every right.
+    ///
+    /// Requirements:
+    /// - The presentation is Entrusted, the caller the applicant by a seat that has not expired.
     /// @param credit Id of the credit.
     /// @param presentation Id of the presentation.
     function repay(bytes32 credit, bytes32 presentation) external;

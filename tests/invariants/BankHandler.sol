@@ -80,8 +80,15 @@ abstract contract BankHandler is CreditHandler {
 
     /// @notice The bank that examined purchases the documents.
     function negotiate(uint256 seed) external {
-        bytes32 id = _pickElsewhere(seed, CreditTypes.PresentationState.Complying);
+        bool examining = _draw(seed, "examining") % 2 == 0;
+        bytes32 id = _pickElsewhere(
+            seed, examining ? CreditTypes.PresentationState.UnderExamination : CreditTypes.PresentationState.Complying
+        );
         Presentation storage made = _presentation(id);
+        if (examining) {
+            bytes memory data = abi.encodeCall(letters.comply, (made.credit, id));
+            _actFor(made.bank, _pickRoleKey(made.bank, seed), address(letters), data, seed);
+        }
         uint104 price = uint104(made.price == 0 || _draw(seed, "full") % 4 == 0 ? made.amount : made.price);
         _fund(made.bank, made.amount, seed);
         _actAs(made.bank, abi.encodeCall(letters.negotiate, (made.credit, id, price)), seed);

@@ -48,7 +48,9 @@ contract CreditInvariants is Campaign {
             "open advise putUpCover present present present complete withdraw lapse lapse lapse comply refuse preclude handBack represent honour"
         );
         _name("honourFromCover tender withdrawTender takeUp expire releaseCover progress progress progress");
-        _name("confirm confirm seekWaiver answerWaiver agree agree forward claim claim offerDiscount negotiate");
+        _name(
+            "confirm confirm seekWaiver answerWaiver agree agree forward claim claim offerDiscount negotiate negotiate"
+        );
         _name(
             "declareDefault reclaim takeUpOnTrust repay propose propose answerAmendment settleAmendment settleAmendment"
         );

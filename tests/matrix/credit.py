@@ -3,18 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict
 from typing import Any, ClassVar, Final
 
 from support import matrix_verbs as verbs
 from support.matrix_stage import Stage, principal
 from support.world import CAST
 
-from matrix.runner import Act, MachineDriver, Scene, Variant, flat
+from matrix.credit_scenes import (
+    AMOUNT,
+    ASKED,
+    BY_BANK,
+    DRAWN,
+    ELSEWHERE,
+    INSTALMENTS,
+    OPEN,
+    PARTIES,
+    PAST,
+    TRANSFERABLE,
+    CreditScene,
+    cast,
+    draw,
+    stated,
+    terms,
+    wanted,
+)
+from matrix.credit_transfers import TRANSFERS
+from matrix.runner import Act, MachineDriver, Variant, flat
 from wharfinger.contracts.enums import (
     AmendmentChange,
     Availability,
-    BillForm,
     Confirmation,
     DocumentKinds,
     TenorBasis,
@@ -22,25 +40,12 @@ from wharfinger.contracts.enums import (
 from wharfinger.contracts.records import Amendment, Conditions, Terms
 from wharfinger.roles import Role
 
-_PARTIES: Final = {
-    "issuing-bank": "issuing-bank",
-    "advising-bank": "advising-bank",
-    "confirming-bank": "bank",
-    "beneficiary": "exporter",
-    "applicant": "importer",
-}
-OPEN = Variant("before expiry")
-_PAST = Variant("past expiry")
 _BY_APPLICANT = Variant("covered by the applicant")
-BY_BANK = Variant("covered by the bank")
 _PROVIDER: Final = {_BY_APPLICANT: "importer", BY_BANK: "issuing-bank"}
 
-AMOUNT: Final = 1_000_000
-_UNDER: Final = 10
 _INSURED: Final = 110
 """Per cent where an insurance document is required and the credit does not say (article 28f ii)."""
 
-DRAWN: Final = 900_000
 _COVER: Final = 300_000
 PAST_EXPIRY: Final = 60 * verbs.DAY
 _ENDED: Final = frozenset({"Exhausted", "Expired", "Cancelled"})
@@ -59,66 +64,13 @@ _ACTS: Final[Mapping[str, tuple[str, str, Mapping[str, Any]]]] = {
     ),
     "expire": ("CreditExpired", "", {}),
 }
-"""Event, bank that it names, and effect."""
-
-_ELSEWHERE: Final = frozenset(
-    {
-        "credit_number",
-        "terms_hash",
-        "token",
-        "amount",
-        "required_documents",
-        "confirming_bank",
-        "nominated_bank",
-        "availability",
-        "conditions",
-    }
-)
-"""Terms that are no part of a credit's standing."""
-
-
-@dataclass(kw_only=True)
-class CreditScene(Scene):
-    """A credit in a state.
-
-    Attributes:
-        credit: its id.
-    """
-
-    credit: bytes
-
-
-def terms(stage: Stage, **changes: Any) -> Terms:
-    """What the issuing bank states."""
-    given = {
-        "amount": AMOUNT,
-        "tolerance_under": _UNDER,
-        "confirming_bank": stage.org("bank"),
-        **changes,
-    }
-    return replace(verbs.terms(stage), **given)
+_NOT_TRANSFERABLE: Final = frozenset({"requestTransfer", "transfer"})
+_ANSWERS: Final = frozenset({"confirm", "declineConfirmation"})
 
 
 def cancellation() -> Amendment:
     """The issuing bank offers to end the credit."""
     return Amendment(number=1, changes=AmendmentChange.CANCELLATION, terms_hash=verbs.REASON)
-
-
-def present(scene: CreditScene, *, bank: str = "issuing-bank") -> bytes:
-    """Let the beneficiary present a bill in full; return the presentation's id."""
-    stage = scene.stage
-    bill = verbs.issue_bill(stage, BillForm.BEARER)
-    what = replace(verbs.lodging(stage, amount=DRAWN), examining_bank=stage.org(bank))
-    data = verbs.presentation_data(scene.credit, what, complete=True)
-    stage.do("exporter", "BillOfLading", "transferAndCall", bill, stage.world.escrow, data)
-    return verbs.presentation_id(scene.credit, bill, what)
-
-
-def draw(scene: CreditScene, *, bank: str = "issuing-bank") -> None:
-    """One drawing, within tolerance, ends a credit that allows no partial drawings."""
-    presentation = present(scene, bank=bank)
-    for function in ("comply", "honour"):
-        scene.stage.do(bank, "LetterOfCredit", function, scene.credit, presentation)
 
 
 class CreditDriver(MachineDriver[CreditScene]):
@@ -132,15 +84,32 @@ class CreditDriver(MachineDriver[CreditScene]):
         """Only a credit that has ended has cover to release."""
         if state == "None":
             return (OPEN,)
-        return tuple(_PROVIDER) if state in _ENDED else (OPEN, _PAST)
+        if state in _ENDED:
+            return tuple(_PROVIDER)
+        return (OPEN, PAST, TRANSFERABLE, *((INSTALMENTS,) if state == "Issued" else ()))
 
     def cast(self, state: str, variant: Variant) -> Mapping[str, str]:
-        """The parties are the same throughout."""
-        return _PARTIES
+        """The parties are the same throughout; an advising bank may be the nominated one."""
+        return cast(state, variant)
 
     def guarded(self, action: str, state: str, variant: Variant) -> str:
-        """Before its expiry a credit does not expire."""
-        return "CreditNotExpired" if action == "expire" and variant is OPEN else ""
+        """What needs its time, a credit of its kind, or an answer that is still to be given."""
+        errors = {
+            "expire": (variant is not PAST, "CreditNotExpired"),
+            "scheduleInstalments": (variant is not INSTALMENTS, "CreditInstalmentsInvalid"),
+            "withdrawTransferRequest": (variant not in ASKED, "CreditTransferNotRequested"),
+            **dict.fromkeys(_NOT_TRANSFERABLE, (variant not in ASKED, "CreditNotTransferable")),
+            **dict.fromkeys(_ANSWERS, (variant is TRANSFERABLE, "CreditConfirmationAnswered")),
+        }
+        applies, error = errors.get(action, (False, ""))
+        return error if applies else ""
+
+    def guarded_as(self, action: str, state: str, variant: Variant, capacity: str) -> str:
+        """A bank that was asked to confirm transfers once it has confirmed."""
+        unbound = capacity == "confirming-bank" and variant is not TRANSFERABLE
+        if action == "transfer" and unbound:
+            return "CreditBankNotNominated"
+        return self.guarded(action, state, variant)
 
     def build(self, stage: Stage, state: str, variant: Variant) -> CreditScene:
         """A credit is issued, advised, covered, and drawn or left to expire."""
@@ -148,12 +117,18 @@ class CreditDriver(MachineDriver[CreditScene]):
             stage=stage,
             state=state,
             variant=variant,
-            cast=_PARTIES,
+            cast=cast(state, variant),
             credit=verbs.credit_id(stage),
         )
         if state == "None":
             return scene
-        stage.do("issuing-bank", "LetterOfCredit", "issue", terms(stage))
+        what = stated(stage, state, variant)
+        stage.do("issuing-bank", "LetterOfCredit", "issue", what)
+        if variant is TRANSFERABLE:
+            stage.do("bank", "LetterOfCredit", "confirm", scene.credit)
+        if variant in ASKED:
+            request = ("requestTransfer", scene.credit, wanted(stage))
+            stage.do("exporter", "LetterOfCredit", *request)
         if state == "Advised" or variant is BY_BANK:
             stage.do("advising-bank", "LetterOfCredit", "advise", scene.credit)
         if variant in _PROVIDER:
@@ -165,7 +140,7 @@ class CreditDriver(MachineDriver[CreditScene]):
             do = ("LetterOfCredit", "proposeAmendment", scene.credit, cancellation())
             stage.do("issuing-bank", *do)
             stage.do("exporter", "LetterOfCredit", "acceptAmendment", scene.credit, 1)
-        if variant is _PAST or state == "Expired":
+        if variant is PAST or state == "Expired":
             verbs.pass_by(stage, PAST_EXPIRY)
         if state == "Expired":
             stage.do("outsider", "LetterOfCredit", "expire", scene.credit)
@@ -179,10 +154,12 @@ class CreditDriver(MachineDriver[CreditScene]):
             return self._put_up_cover(scene, member)
         if action == "releaseCover":
             return self._release_cover(scene)
+        if action in TRANSFERS:
+            return TRANSFERS[action](scene, member)
         event, bank, changes = _ACTS[action]
         values: dict[str, Any] = {"credit": scene.credit}
         if bank:
-            values[bank] = scene.org(_CAPACITIES[bank])
+            values[bank] = scene.stage.org(PARTIES[_CAPACITIES[bank]])
         return Act(
             contract="LetterOfCredit",
             function=action,
@@ -195,16 +172,30 @@ class CreditDriver(MachineDriver[CreditScene]):
 
     def observe(self, scene: CreditScene) -> dict[str, Any]:
         """The record and the money."""
-        record = scene.stage.view("LetterOfCredit", "creditOf", scene.credit)
+        record, child, origin, instalments = scene.stage.views(
+            [
+                ("LetterOfCredit", "creditOf", [scene.credit]),
+                ("LetterOfCredit", "creditOf", [scene.child]),
+                ("LetterOfCredit", "originOf", [scene.child]),
+                ("LetterOfCredit", "instalmentsOf", [scene.credit]),
+            ]
+        )
         fields = flat("credit", record)
         state = fields.pop("credit.standing.state")
-        return {"state": state, **fields, **scene.stage.balances(_WATCHED)}
+        return {
+            "state": state,
+            **fields,
+            **flat("child", child),
+            **flat("origin", origin),
+            "instalments": list(instalments),
+            **scene.stage.balances(_WATCHED),
+        }
 
     def _issue(self, scene: CreditScene, member: str) -> Act:
         stage = scene.stage
         what = _issued(stage, member)
         own = verbs.credit_id(stage, member)
-        stated = {k: v for k, v in asdict(what).items() if k not in _ELSEWHERE}
+        stated = {k: v for k, v in asdict(what).items() if k not in ELSEWHERE}
         changes = {
             **{f"credit.standing.{name}": value for name, value in stated.items()},
             "credit.standing.issuing_bank": stage.org(member),

@@ -8,16 +8,9 @@ from typing import Any, Final
 
 from support import matrix_verbs as verbs
 
-from matrix.credit import (
-    AMOUNT,
-    BY_BANK,
-    OPEN,
-    PAST_EXPIRY,
-    CreditScene,
-    draw,
-    present,
-    terms,
-)
+from matrix.credit import PAST_EXPIRY
+from matrix.credit_scenes import AMOUNT, BY_BANK, OPEN, CreditScene, draw, present, terms
+from matrix.credit_transfer_guards import TRANSFER_GUARDS
 from matrix.runner import Guard
 from wharfinger.contracts.enums import Availability, TenorBasis
 from wharfinger.contracts.records import Conditions
@@ -228,4 +221,5 @@ GUARDS: Final[tuple[Guard[CreditScene], ...]] = (
         variant=BY_BANK.name,
         before=lambda s: s.stage.do("trader", "LetterOfCredit", "releaseCover", s.credit),
     ),
+    *TRANSFER_GUARDS,
 )

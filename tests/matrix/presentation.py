@@ -10,11 +10,11 @@ from support.matrix_stage import Stage
 
 from matrix import presentation_acts as acts
 from matrix import presentation_settlement as settlement
-from matrix.presentation_kinds import KINDS, PARTIES, VARIANTS, withheld
+from matrix.presentation_kinds import KINDS, PARTIES, SECOND, VARIANTS, withheld
 from matrix.presentation_scenes import REFERENCE_2, PresentationScene, build, cast_of
 from matrix.runner import Act, MachineDriver, Variant, flat
 
-_WATCHED: Final = tuple(PARTIES.values())
+_WATCHED: Final = (*PARTIES.values(), SECOND)
 _ACTS: Final[Mapping[str, Callable[[PresentationScene], Act]]] = {
     "complete": acts.complete,
     "completeWithDocuments": lambda scene: acts.complete(scene, "completeWithDocuments"),
@@ -28,6 +28,7 @@ _ACTS: Final[Mapping[str, Callable[[PresentationScene], Act]]] = {
     "represent": acts.represent,
     "honour": settlement.honour,
     "honourFromCover": lambda scene: settlement.honour(scene, "honourFromCover"),
+    "substituteInvoice": settlement.substitute_invoice,
     "offerDiscount": settlement.offer_discount,
     "negotiate": settlement.negotiate,
     "declareDefault": settlement.declare_default,
@@ -96,11 +97,12 @@ class PresentationDriver(MachineDriver[PresentationScene]):
         stage = scene.stage
         acceptor = stage.org(scene.examiner)
         draft = verbs.identifier(["uint32", "bytes32"], acceptor, REFERENCE_2)
-        made, follows, credit, bill, drawn, secured = stage.views(
+        made, follows, credit, parent, bill, drawn, secured = stage.views(
             [
                 ("LetterOfCredit", "presentationOf", [scene.credit, scene.presentation]),
                 ("LetterOfCredit", "presentationOf", [scene.credit, scene.successor]),
                 ("LetterOfCredit", "creditOf", [scene.credit]),
+                ("LetterOfCredit", "creditOf", [scene.parent]),
                 ("BillOfLading", "billOf", [scene.bill]),
                 ("Drafts", "draftOf", [draft]),
                 ("DigitalCurrency", "balanceOf", [stage.address("Drafts")]),
@@ -113,6 +115,7 @@ class PresentationDriver(MachineDriver[PresentationScene]):
             **fields,
             **flat("next", follows),
             **flat("credit", credit),
+            **flat("parent", parent),
             **flat("bill", bill),
             **flat("draft", drawn),
             "money of Drafts": secured,

@@ -108,6 +108,8 @@ def settled(scene: PresentationScene) -> tuple[list[Event], dict[str, Any], dict
     if scene.kind.partial:
         return [], {}, moves
     ended: list[Event] = [("CreditExhausted", {"credit": scene.credit})]
+    if scene.kind.transferred:
+        moves["parent.balance.claims"] = -1
     return ended, {"credit.standing.state": CreditState.EXHAUSTED}, moves
 
 

@@ -17,7 +17,13 @@ PARTIES: Final = {
     "nominated-bank": "advising-bank",
     "applicant": "importer",
 }
-"""Who is who under every credit; who presents differs."""
+"""Who is who under every credit that is not transferred; who presents differs."""
+
+SECOND: Final = "trader"
+"""Second beneficiary of a transferred credit, of which the exporter is the first."""
+
+DIFFERENCE: Final = 200_000
+"""By how much the first beneficiary's price is above the second one's."""
 
 BEARER: Final = Variant("bearer")
 ORDER: Final = Variant("endorsed to the credit, covered")
@@ -42,6 +48,12 @@ CLAIMED: Final = Variant("claimed by the confirming bank, covered")
 HELD: Final = Variant("held for a waiver")
 WAIVED: Final = Variant("held for a waiver that was given")
 DEFAULTED: Final = Variant("not paid when due")
+TRANSFERRED: Final = Variant("under a transferred credit")
+_TRANSFERRED_LAPSED: Final = Variant("under a transferred credit, past the last moment")
+_TRANSFERRED_LATE: Final = Variant("under a transferred credit, past the deadline")
+SUBSTITUTED: Final = Variant("under a transferred credit, substituted, partly covered")
+TRANSFERRED_CONFIRMED: Final = Variant("under a credit that the confirming bank transferred")
+_TRANSFERRED_DEFERRED: Final = Variant("under a transferred credit, for deferred payment")
 
 
 _NO_MATURITY: Final = Conditions()
@@ -70,6 +82,8 @@ class Kind:
         disposition: what the bank says in its notice of refusal.
         waived: whether the applicant has waived.
         defaulted: whether it is on record that the bank did not pay.
+        transferred: whether the credit is a transferred one, by the bank that examines.
+        substituted: whether the first beneficiary has substituted its invoice.
     """
 
     examiner: str = "issuing-bank"
@@ -90,6 +104,8 @@ class Kind:
     disposition: Disposition = Disposition.HOLDING
     waived: bool = False
     defaulted: bool = False
+    transferred: bool = False
+    substituted: bool = False
 
     @property
     def titled(self) -> bool:
@@ -120,6 +136,18 @@ class Kind:
     def held(self) -> bool:
         """Whether refused documents are held for a waiver."""
         return self.disposition is Disposition.HOLDING_FOR_WAIVER
+
+    @property
+    def parties(self) -> dict[str, str]:
+        """Who is who; nobody is first beneficiary of a credit that is not transferred."""
+        if not self.transferred:
+            return PARTIES
+        return {**PARTIES, "beneficiary": SECOND, "first-beneficiary": PARTIES["beneficiary"]}
+
+    @property
+    def difference(self) -> int:
+        """What the first beneficiary draws beside the second one."""
+        return DIFFERENCE if self.substituted else 0
 
     @property
     def creditor(self) -> str:
@@ -179,6 +207,22 @@ KINDS: Final = {
     HELD: Kind(disposition=_HOLD),
     WAIVED: Kind(disposition=_HOLD, waived=True),
     DEFAULTED: Kind(late=True, defaulted=True),
+    TRANSFERRED: Kind(presenter=SECOND, partial=False, transferred=True, cover=DRAWN, trust=True),
+    _TRANSFERRED_LAPSED: Kind(presenter=SECOND, partial=False, transferred=True, past=True),
+    _TRANSFERRED_LATE: Kind(presenter=SECOND, partial=False, transferred=True, late=True),
+    SUBSTITUTED: Kind(
+        presenter=SECOND, partial=False, transferred=True, substituted=True, cover=400_000
+    ),
+    TRANSFERRED_CONFIRMED: Kind(
+        presenter=SECOND, partial=False, transferred=True, examiner="confirming-bank"
+    ),
+    _TRANSFERRED_DEFERRED: Kind(
+        presenter=SECOND,
+        partial=False,
+        transferred=True,
+        way=Availability.DEFERRED_PAYMENT,
+        conditions=_AFTER_SHIPMENT,
+    ),
 }
 """What is particular of each."""
 
@@ -186,7 +230,7 @@ _ISSUING: Final = (BEARER, ORDER, _STRAIGHT, ADVISER)
 _OTHERS: Final = (CONFIRMED, NOMINATED)
 _PAYING: Final = (NEGOTIABLE, NEGOTIABLE_CONFIRMED, ACCEPTANCE, DEFERRED, MIXED)
 
-VARIANTS: Final = {
+_OWN: Final = {
     "None": (*_ISSUING, *_OTHERS, DOCUMENTED, ACCEPTANCE),
     "Lodged": (*_ISSUING, *_OTHERS, DOCUMENTED, _LAPSED, ACCEPTANCE),
     "UnderExamination": (
@@ -219,6 +263,17 @@ VARIANTS: Final = {
     "TakenUp": (BEARER, ORDER),
     "Entrusted": (_STRAIGHT, ORDER),
 }
+_MORE: Final = {
+    "Lodged": (_TRANSFERRED_LAPSED,),
+    "WaiverSought": (_TRANSFERRED_LATE,),
+    "UnderExamination": (_TRANSFERRED_LATE, SUBSTITUTED, _TRANSFERRED_DEFERRED),
+    "Complying": (_TRANSFERRED_LATE, SUBSTITUTED, TRANSFERRED_CONFIRMED),
+    "Honoured": (SUBSTITUTED, TRANSFERRED_CONFIRMED),
+}
+
+VARIANTS: Final = {
+    state: (*kinds, TRANSFERRED, *_MORE.get(state, ())) for state, kinds in _OWN.items()
+}
 """The kinds that are tried in each state."""
 
 _ACTOR_ERRORS: Final = {
@@ -238,6 +293,7 @@ _ACTOR_ERRORS: Final = {
     "honourByDraft": "CreditBankRequired",
     "withdrawTender": "CreditBankRequired",
     "offerDiscount": "CreditBeneficiaryRequired",
+    "substituteInvoice": "CreditBeneficiaryRequired",
     "waive": "CreditApplicantRequired",
     "refuseWaiver": "CreditApplicantRequired",
     "takeUp": "CreditApplicantRequired",
@@ -332,10 +388,13 @@ def _not_so(action: str, kind: Kind) -> str:
         "refuseWaiver": (kind.waived, "PresentationWaiver"),
         "acceptWaiver": (not kind.waived, "PresentationWaiver"),
         "reclaim": (not kind.defaulted, "PresentationDefault"),
+        "substituteInvoice": (kind.substituted, "PresentationSubstitutionInvalid"),
         "takeUpOnTrust": (not kind.trust, "PresentationTrustNotOffered"),
     }
     if action == "honourFromCover":
         return _not_from_cover(kind)
+    if action == "substituteInvoice" and kind.matures:
+        return "CreditAvailableOtherwise"
     applies, error = errors.get(action, (False, ""))
     return error if applies else ""
 

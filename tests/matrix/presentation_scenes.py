@@ -10,7 +10,7 @@ from eth_utils.crypto import keccak
 from support import matrix_verbs as verbs
 from support.matrix_stage import Stage
 
-from matrix.presentation_kinds import DRAWN, KINDS, PARTIES, Kind
+from matrix.presentation_kinds import DIFFERENCE, DRAWN, KINDS, PARTIES, Kind
 from matrix.runner import Scene, Variant
 from wharfinger.contracts.enums import (
     Availability,
@@ -31,6 +31,7 @@ PRICE: Final = 1_050_000
 FOUND: Final = Discrepancy.DATA_CONFLICT | Discrepancy.OTHER
 PAST_PERIOD: Final = 25 * verbs.DAY
 REFERENCE_2: Final = b"MATRIX-0002".ljust(32, b"\0")
+INVOICE: Final = bytes(keccak(text="invoice of the first beneficiary"))
 _ROOT_2: Final = bytes(keccak(text="documents, corrected"))
 _EXAMINATION_DAYS: Final = 5
 _TRUST_DAYS: Final = 90
@@ -80,6 +81,11 @@ class PresentationScene(Scene):
     def escrow(self) -> int:
         """The credit contract's organisation."""
         return self.stage.world.escrow
+
+    @property
+    def parent(self) -> bytes:
+        """Id of the credit that was transferred; zero where none was."""
+        return verbs.credit_id(self.stage) if self.kind.transferred else verbs.NOTHING
 
     @property
     def examiner(self) -> str:
@@ -154,7 +160,7 @@ def deadline(moment: int) -> int:
 
 def cast_of(variant: Variant) -> Mapping[str, str]:
     """The beneficiary presents, or the advising bank for it; a bank that claims is presenter."""
-    return {"presenter": KINDS[variant].creditor, **PARTIES}
+    return {"presenter": KINDS[variant].creditor, **KINDS[variant].parties}
 
 
 def build(stage: Stage, state: str, variant: Variant) -> PresentationScene:
@@ -237,11 +243,12 @@ def _scene(stage: Stage, state: str, variant: Variant) -> PresentationScene:
 def _credit(stage: Stage, kind: Kind) -> bytes:
     """A credit is issued, confirmed and covered."""
     what = replace(
-        verbs.terms(stage, amount=AMOUNT if kind.partial else DRAWN, partial=kind.partial),
+        verbs.terms(stage, amount=_amount(kind), partial=kind.partial),
         confirming_bank=stage.org(PARTIES["confirming-bank"]),
         nominated_bank=stage.org(PARTIES["nominated-bank"]),
         availability=kind.way,
         conditions=kind.conditions,
+        transferable=kind.transferred,
     )
     if kind.documented:
         what = replace(what, required_documents=DocumentKinds.COMMERCIAL_INVOICE)
@@ -250,7 +257,22 @@ def _credit(stage: Stage, kind: Kind) -> bytes:
     stage.do(PARTIES["confirming-bank"], "LetterOfCredit", "confirm", credit)
     if kind.cover:
         stage.do("importer", "LetterOfCredit", "putUpCover", credit, kind.cover)
-    return credit
+    return _transfer(stage, kind, credit) if kind.transferred else credit
+
+
+def _amount(kind: Kind) -> int:
+    """What the credit is issued for: at the first beneficiary's price, where it is transferred."""
+    if kind.partial:
+        return AMOUNT
+    return DRAWN + DIFFERENCE if kind.transferred else DRAWN
+
+
+def _transfer(stage: Stage, kind: Kind, credit: bytes) -> bytes:
+    """The whole of a credit is transferred; return the id of the transferred one."""
+    what = verbs.transfer(stage, amount=DRAWN, gross=_amount(kind))
+    stage.do(PARTIES["beneficiary"], "LetterOfCredit", "requestTransfer", credit, what)
+    stage.do(PARTIES[kind.examiner], "LetterOfCredit", "transfer", credit, what)
+    return verbs.transferred_id(credit)
 
 
 def _way(state: str, kind: Kind) -> list[str]:
@@ -266,6 +288,8 @@ def _way(state: str, kind: Kind) -> list[str]:
         made += ["forward"]
     if kind.offer:
         made += ["offer"]
+    if kind.substituted:
+        made += ["substitute"]
     if state in {"None", "Lodged"}:
         return made[: ["None", "Lodged"].index(state)]
     return made + _on(state, kind)
@@ -308,6 +332,7 @@ def _steps(scene: PresentationScene) -> dict[str, Callable[[], object]]:
         "lapse": lambda: verbs.pass_by(stage, PAST_PERIOD),
         "pass": lambda: verbs.pass_by(stage, scene.deadline + 60 - verbs.latest(stage)),
         "offer": lambda: do(scene, "exporter", "offerDiscount", kind.offer),
+        "substitute": lambda: do(scene, "exporter", "substituteInvoice", INVOICE),
         "first comply": lambda: do(scene, first, "comply"),
         "first honour": lambda: _pay(scene, first, lambda: do(scene, first, "honour")),
         "claim": lambda: _claim(scene, first),

@@ -25,7 +25,7 @@ from matrix.presentation_effects import (
     summed,
 )
 from matrix.presentation_kinds import DRAWN
-from matrix.presentation_scenes import PRICE, REFERENCE_2, PresentationScene
+from matrix.presentation_scenes import INVOICE, PRICE, REFERENCE_2, PresentationScene
 from matrix.runner import Act
 from wharfinger.contracts.enums import Discrepancy, DraftState, Examiner
 from wharfinger.roles import Role
@@ -37,7 +37,9 @@ OFFERED = 900_000
 def honour(scene: PresentationScene, action: str = "honour") -> Act:
     """Money goes to the beneficiary, or the bank that claims, and the bill to the bank."""
     covered = scene.kind.cover if scene.kind.issuing else 0
-    creditor = scene.kind.creditor if scene.kind.claimed else "exporter"
+    creditor = scene.kind.creditor if scene.kind.claimed else scene.cast["beneficiary"]
+    secured = "parent" if scene.kind.transferred else "credit"
+    difference = scene.kind.difference
     ended, changes, moves = settled(scene)
     amounts = {"amount": DRAWN, "fromCover": covered}
     act = call(
@@ -46,18 +48,41 @@ def honour(scene: PresentationScene, action: str = "honour") -> Act:
         events=[
             ("PresentationHonoured", by_bank(scene, **amounts)),
             *ended,
+            *_difference(scene),
             handed_out(scene, scene.examiner),
         ],
         changes={**changes, **out_of_escrow(scene, scene.examiner)},
         moves=summed(
             moves,
-            {"credit.cover.amount": -covered},
+            {f"{secured}.cover.amount": -covered},
             paid("LetterOfCredit", creditor, covered),
             paid(scene.examiner, creditor, DRAWN - covered),
+            paid(scene.examiner, "exporter", difference),
         ),
         unseated="CreditBankRequired",
     )
     return replace(act, seatless=action == "honourFromCover")
+
+
+def _difference(scene: PresentationScene) -> list[Event]:
+    """The event of what the first beneficiary is paid, once it has substituted its invoice."""
+    if not scene.kind.difference:
+        return []
+    due = {"firstBeneficiary": scene.org("first-beneficiary"), "amount": scene.kind.difference}
+    return [("DifferencePaid", named(scene, **due))]
+
+
+def substitute_invoice(scene: PresentationScene) -> Act:
+    """The first beneficiary puts its own invoice in the place of the second one's."""
+    first = scene.stage.org("exporter")
+    event = named(scene, firstBeneficiary=first, invoiceRoot=INVOICE)
+    return call(
+        scene,
+        "substituteInvoice",
+        INVOICE,
+        events=[("InvoiceSubstituted", event)],
+        changes={"made.substituted": True},
+    )
 
 
 def offer_discount(scene: PresentationScene) -> Act:

@@ -27,8 +27,11 @@ from matrix.presentation_kinds import (
     NEGOTIABLE_CONFIRMED,
     NOMINATED,
     ORDER,
+    TRANSFERRED,
+    TRANSFERRED_CONFIRMED,
 )
 from matrix.presentation_scenes import (
+    INVOICE,
     PRICE,
     REFERENCE_2,
     PresentationScene,
@@ -218,8 +221,40 @@ _TAKING_UP: Final = (
     suspended("Tendered", "takeUpOnTrust", "importer", variant=ORDER),
 )
 
+_SUBSTITUTING: Final = (
+    guard(
+        "no invoice",
+        "PresentationSubstitutionInvalid",
+        "UnderExamination",
+        "substituteInvoice",
+        "exporter",
+        variant=TRANSFERRED,
+        arguments=named_with(bytes(32)),
+    ),
+    guard(
+        "substituted before",
+        "PresentationSubstitutionInvalid",
+        "WaiverSought",
+        "substituteInvoice",
+        "exporter",
+        variant=TRANSFERRED,
+        before=lambda scene: do(scene, "exporter", "substituteInvoice", INVOICE),
+    ),
+    guard(
+        "a claim is examined",
+        "PresentationIsClaim",
+        "Honoured",
+        "substituteInvoice",
+        "exporter",
+        variant=TRANSFERRED_CONFIRMED,
+        before=lambda scene: hand_in(scene, "bank", _claim_data(scene)),
+    ),
+    suspended("Complying", "substituteInvoice", "exporter", variant=TRANSFERRED),
+)
+
 SETTLEMENT_GUARDS: Final[tuple[Guard[PresentationScene], ...]] = (
     *_PAYING,
     *_HANDING_OVER,
     *_TAKING_UP,
+    *_SUBSTITUTING,
 )

@@ -19,6 +19,7 @@ from wharfinger.contracts.records import (
     Lodging,
     Rate,
     Terms,
+    Transfer,
 )
 
 DAY: Final = 86_400
@@ -157,6 +158,26 @@ def terms(
 def credit_id(stage: Stage, bank: str = "issuing-bank") -> bytes:
     """Return the id under which a bank's credit is on record."""
     return identifier(["uint32", "bytes32"], stage.org(bank), REFERENCE)
+
+
+def transfer(stage: Stage, *, amount: int, gross: int) -> Transfer:
+    """Return what a first beneficiary asks for: a part for the trader, five days earlier."""
+    first = terms(stage)
+    return Transfer(
+        transfer_reference=REFERENCE,
+        terms_hash=REASON,
+        beneficiary=stage.org("trader"),
+        amount=amount,
+        gross=gross,
+        expires_on=first.expires_on - 5,
+        latest_shipment=first.latest_shipment - 5,
+        presentation_days=first.presentation_days - 5,
+    )
+
+
+def transferred_id(credit: bytes) -> bytes:
+    """Return the id of the credit that comes of a transfer."""
+    return identifier(["bytes32", "bytes32"], credit, REFERENCE)
 
 
 def lodging(stage: Stage, *, amount: int = 1_000_000, root: bytes = ROOT) -> Lodging:
