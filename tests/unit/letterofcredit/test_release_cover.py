@@ -5,6 +5,7 @@ from support.credit_desk import (
     AMOUNT,
     BANK,
     BUYER,
+    DAY,
     FUNDS,
     SELLER,
     CreditDesk,
@@ -58,3 +59,27 @@ def test_nothing_to_release(desk: CreditDesk) -> None:
     desk.credit.act("expire", credit, by=BANK)
     with refused("CreditCoverNone", credit=credit):
         desk.credit.act("releaseCover", credit, by=BANK)
+
+
+def test_a_bank_that_never_claims_keeps_it_for_ninety_days_after_expiry(desk: CreditDesk) -> None:
+    nominee = "bank"
+    credit = desk.issue(nominated=desk.org[nominee])
+    desk.cover(credit, by=BUYER)
+    desk.euro.act("issue", desk.world.account(nominee), FUNDS, by="central-bank-nl")
+    desk.euro.act("approve", desk.credit.address, FUNDS, by=nominee)
+    case = desk.present(credit, bank=desk.org[nominee])
+    desk.act("complete", case, by=SELLER)
+    for act in ("comply", "honour"):
+        desk.act(act, case, by=nominee)
+
+    last = desk.close_of(desk.today + 60) + 90 * DAY
+    desk.world.advance_to(last - 10)
+    with refused("CreditClaimsOpen", credit=credit, count=1):
+        desk.credit.act("releaseCover", credit, by=BUYER)
+    desk.world.advance_to(last + 1)
+    desk.credit.act("releaseCover", credit, by="outsider")
+    assert desk.money(BUYER, "escrow") == (FUNDS, 0)
+    desk.hand_over(case.bill, desk.claim_data(case), by=nominee)
+    for act in ("comply", "honour"):
+        desk.act(act, case, by=BANK)
+    assert desk.money(nominee, BANK) == (FUNDS, FUNDS - AMOUNT)

@@ -223,3 +223,26 @@ def test_it_needs_days_to_come(desk: CreditDesk) -> None:
     expired = desk.calendar.view("closeOnOrAfter", "NLRTM", desk.today - 7)
     with refused("CreditExpiryPassed", credit=credit, expiredAt=expired):
         desk.credit.act("transfer", credit, terms, by=BANK)
+
+
+def test_cover_stays_for_a_bank_that_paid_under_the_transferred_credit(desk: CreditDesk) -> None:
+    credit = transferable(desk, nominated=desk.org[NOMINEE])
+    desk.cover(credit, by=BUYER)
+    child = transferred(desk, credit, by=NOMINEE)
+    desk.euro.act("issue", desk.world.account(NOMINEE), FUNDS, by="central-bank-nl")
+    desk.euro.act("approve", desk.credit.address, FUNDS, by=NOMINEE)
+    case = presented(desk, child, bank=NOMINEE)
+    for act in ("comply", "honour"):
+        desk.act(act, case, by=NOMINEE)
+    assert desk.state(child) is CreditState.EXHAUSTED
+    desk.world.advance_to(desk.credit.view("expiryMoment", credit) + 1)
+    desk.credit.act("expire", credit, by="outsider")
+    with refused("CreditClaimsOpen", credit=credit, count=1):
+        desk.credit.act("releaseCover", credit, by="outsider")
+
+    desk.hand_over(case.bill, desk.claim_data(case), by=NOMINEE)
+    for act in ("comply", "honour"):
+        desk.act(act, case, by=BANK)
+    assert desk.money(NOMINEE, "escrow") == (FUNDS, AMOUNT - PRICE)
+    desk.credit.act("releaseCover", credit, by="outsider")
+    assert desk.money(BUYER, "escrow") == (FUNDS - PRICE, 0)
