@@ -160,7 +160,7 @@ class _Draft:
             after = stated.minor_units
         if after <= 0:
             self.refuse("33B", "leaves nothing of the amount")
-        return self._changed(AmendmentChange.AMOUNT, after != now, amount=after)
+        return self._changed(AmendmentChange.AMOUNT, if_=after != now, amount=after)
 
     def _is_payable(self, tag: str, amount: Amount) -> bool:
         if amount.currency != self._currency:
@@ -171,9 +171,7 @@ class _Draft:
         if stated is None:
             return {}
         over, under = stated.plus, stated.minus
-        return self._changed(
-            AmendmentChange.TOLERANCE, True, tolerance_over=over, tolerance_under=under
-        )
+        return self._changed(AmendmentChange.TOLERANCE, tolerance_over=over, tolerance_under=under)
 
     def _dates(self) -> dict[str, Any]:
         message = self._message
@@ -184,10 +182,10 @@ class _Draft:
         found: dict[str, Any] = {}
         if message.expiry_date is not None:
             day = days_since_1970(message.expiry_date)
-            found |= self._changed(AmendmentChange.EXPIRY, True, expires_on=day)
+            found |= self._changed(AmendmentChange.EXPIRY, expires_on=day)
         if message.latest_shipment is not None:
             day = days_since_1970(message.latest_shipment)
-            found |= self._changed(AmendmentChange.SHIPMENT, True, latest_shipment=day)
+            found |= self._changed(AmendmentChange.SHIPMENT, latest_shipment=day)
         return found
 
     def _period(self) -> dict[str, Any]:
@@ -196,14 +194,14 @@ class _Draft:
             return {}
         if not 0 < days <= _DAYS_LIMIT:
             self.refuse("48", f"the contract counts 1 to {_DAYS_LIMIT} days, not {days}")
-        return self._changed(AmendmentChange.PERIOD, True, presentation_days=days)
+        return self._changed(AmendmentChange.PERIOD, presentation_days=days)
 
     def _partial(self) -> dict[str, Any]:
         stated = self._message.partial_shipments
         if stated is None:
             return {}
         allowed = stated != "NOT ALLOWED"
-        return self._changed(AmendmentChange.PARTIAL, True, partial_allowed=allowed)
+        return self._changed(AmendmentChange.PARTIAL, partial_allowed=allowed)
 
     def _documents(self) -> dict[str, Any]:
         """The kinds required afterwards, where the changes leave no doubt of them."""
@@ -219,7 +217,7 @@ class _Draft:
             elif change.code is None or _mentions(change):
                 message = "whether a document of that kind is still required is not certain"
                 self.refuse("46B", message)
-        return self._changed(AmendmentChange.DOCUMENTS, after != now, required_documents=after)
+        return self._changed(AmendmentChange.DOCUMENTS, if_=after != now, required_documents=after)
 
     def _ports(self) -> dict[str, Any]:
         """The conditions with the new ports: they are amended all together."""
@@ -234,10 +232,12 @@ class _Draft:
                 self.remarks.append(Problem(tag, "gives no UN/LOCODE: the port is not checked"))
             if text is not None:
                 found = replace(found, **{name: code or ""})  # type: ignore[arg-type]
-        return self._changed(AmendmentChange.CONDITIONS, found != before, conditions=found)
+        return self._changed(AmendmentChange.CONDITIONS, if_=found != before, conditions=found)
 
-    def _changed(self, what: AmendmentChange, changes: bool, **values: Any) -> dict[str, Any]:
-        if not changes:
+    def _changed(
+        self, what: AmendmentChange, /, *, if_: bool = True, **values: Any
+    ) -> dict[str, Any]:
+        if not if_:
             return {}
         self.changes |= what
         return values

@@ -20,6 +20,17 @@ from .ways import Availability, Confirmation
 
 _LOCODE: Final = re.compile(r"\(([A-Z]{2}[A-Z2-9]{3})\)")
 
+__all__ = [
+    "DEFAULT_PRESENTATION_DAYS",
+    "Availability",
+    "Bank",
+    "Confirmation",
+    "DocumentaryCredit",
+    "NameAndAddress",
+    "Terms",
+    "Tolerance",
+]
+
 DEFAULT_PRESENTATION_DAYS: Final = 21
 """Calendar days after shipment within which to present, when 48 is silent (UCP 600, 14c)."""
 
