@@ -127,7 +127,8 @@ class CreditDriver(MachineDriver[CreditScene]):
         if variant is TRANSFERABLE:
             stage.do("bank", "LetterOfCredit", "confirm", scene.credit)
         if variant in ASKED:
-            request = ("requestTransfer", scene.credit, wanted(stage))
+            scene.asked = wanted(stage)
+            request = ("requestTransfer", scene.credit, scene.asked)
             stage.do("exporter", "LetterOfCredit", *request)
         if state == "Advised" or variant is BY_BANK:
             stage.do("advising-bank", "LetterOfCredit", "advise", scene.credit)

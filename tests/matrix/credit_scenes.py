@@ -63,9 +63,11 @@ class CreditScene(Scene):
 
     Attributes:
         credit: its id.
+        asked: the transfer that its beneficiary has asked for, as it stated it then.
     """
 
     credit: bytes
+    asked: Transfer | None = None
 
     @property
     def child(self) -> bytes:

@@ -52,7 +52,7 @@ def _request(scene: CreditScene, member: str) -> Act:
 
 def _withdraw(scene: CreditScene, member: str) -> Act:
     """The beneficiary asks for it no more; a credit that was never issued has no beneficiary."""
-    what = wanted(scene.stage)
+    what = scene.asked or wanted(scene.stage)
     event = {"credit": scene.credit, "beneficiary": scene.org("beneficiary"), "terms": what}
     return Act(
         contract="LetterOfCredit",

@@ -91,25 +91,33 @@ def lodged(scene: PresentationScene, prefix: str, what: Lodging) -> dict[str, An
     return changes
 
 
+def claims(scene: PresentationScene, more: int) -> dict[str, int]:
+    """A claim counts in its credit, and in the one from which that was transferred."""
+    found = {"credit.balance.claims": more}
+    if scene.kind.transferred:
+        found["parent.balance.claims"] = more
+    return found
+
+
 def freed(scene: PresentationScene) -> dict[str, int]:
     """What a presentation that was made and is not honoured gives back."""
     if scene.kind.claimed:
-        return {"credit.balance.claims": -1}
+        return claims(scene, -1)
     return {"credit.balance.examining": -1, "credit.balance.available": DRAWN}
 
 
 def settled(scene: PresentationScene) -> tuple[list[Event], dict[str, Any], dict[str, int]]:
     """What a drawing that is honoured does to the credit: events, changes, moves."""
     if scene.kind.claimed:
-        return [], {}, {"credit.balance.claims": -1}
+        return [], {}, claims(scene, -1)
     moves = {"credit.balance.examining": -1}
     if not scene.kind.issuing:
-        moves["credit.balance.claims"] = 1
+        moves.update(claims(scene, 1))
     if scene.kind.partial:
         return [], {}, moves
     ended: list[Event] = [("CreditExhausted", {"credit": scene.credit})]
     if scene.kind.transferred:
-        moves["parent.balance.claims"] = -1
+        moves["parent.balance.claims"] = moves.get("parent.balance.claims", 0) - 1
     return ended, {"credit.standing.state": CreditState.EXHAUSTED}, moves
 
 

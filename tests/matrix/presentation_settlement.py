@@ -228,7 +228,13 @@ def take_up_on_trust(scene: PresentationScene) -> Act:
 def repay(scene: PresentationScene) -> Act:
     """The applicant pays what it owes."""
     moves = paid("importer", "issuing-bank", PRICE)
-    return call(scene, "repay", events=[_taken_up(scene)], moves=moves)
+    return call(
+        scene,
+        "repay",
+        events=[_taken_up(scene)],
+        moves=moves,
+        unseated="CreditApplicantRequired",
+    )
 
 
 def _handed_over(

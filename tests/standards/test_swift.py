@@ -4,6 +4,7 @@ import json
 import re
 from datetime import date, timedelta
 from pathlib import Path
+from textwrap import fill
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -12,7 +13,16 @@ from support.swift import block4, with_field, without
 
 from wharfinger.errors import InvalidDocumentError
 from wharfinger.standards import Amount, read_mt700
-from wharfinger.standards.swift import Availability, Confirmation, Tolerance
+from wharfinger.standards.swift import (
+    Availability,
+    Confirmation,
+    Maturity,
+    Tenor,
+    TenorBasis,
+    Tolerance,
+    maturity_of,
+    read_credit,
+)
 from wharfinger.standards.swift.table import FIELDS
 from wharfinger.standards.swift.tables import MESSAGES
 
@@ -209,19 +219,77 @@ def test_network_rules(text):
 def test_what_the_contract_does_not_carry_out_is_said(text):
     for tag, value, path in (
         ("27", "1/2", "27"),
-        ("40A", "IRREVOCABLE TRANSFERABLE", "40A"),
-        ("41A", "WTWGNL20\nBY NEGOTIATION", "41a"),
-        ("44E", "YANTIAN, CHINA", "44E"),
-        ("44F", "CHINA", "44F"),
+        ("40A", "IRREVOCABLE STANDBY", "40A"),
+        ("41A", "WTWGNL20\nBY DEF PAYMENT", "42P"),
+        ("41A", "WTWGNL20\nBY MIXED PYMT", "42M"),
         ("48", "14/AFTER INVOICE DATE", "48"),
         ("48", "256", "48"),
     ):
         credit = read_mt700(with_field(text, tag, value))
         assert [problem.path for problem in credit.beyond_contract()] == [path]
-    confirmed = with_field(with_field(text, "49", "CONFIRM"), "58A", "PDTBCN20")
-    assert [p.path for p in read_mt700(confirmed).beyond_contract()] == ["49"]
+    asked = with_field(text, "49", "CONFIRM")
+    described = with_field(asked, "58D", "SOME BANK")
+    assert [p.path for p in read_mt700(described).beyond_contract()] == ["58a"]
     period = with_field(without(text, "44C"), "44D", "IN MARCH 2026")
     assert [p.path for p in read_mt700(period).beyond_contract()] == ["44D"]
+
+
+def test_what_the_contract_carries_out(text):
+    for tag, value in (
+        ("40A", "IRREVOCABLE TRANSFERABLE"),
+        ("41A", "WTWGNL20\nBY NEGOTIATION"),
+        ("44E", "YANTIAN, CHINA"),
+        ("44F", "CHINA"),
+    ):
+        assert read_mt700(with_field(text, tag, value)).beyond_contract() == ()
+    confirmed = with_field(with_field(text, "49", "CONFIRM"), "58A", "PDTBCN20")
+    assert read_mt700(confirmed).beyond_contract() == ()
+
+
+@pytest.mark.parametrize(
+    ("way", "tag", "value", "found"),
+    [
+        ("BY DEF PAYMENT", "42P", "60 DAYS AFTER B/L DATE", (60, TenorBasis.SHIPMENT, 0)),
+        ("BY DEF PAYMENT", "42P", "30 DAYS AFTER SIGHT", (30, TenorBasis.SIGHT, 0)),
+        (
+            "BY DEF PAYMENT",
+            "42P",
+            "30 DAYS AFTER RECEIPT OF DOCUMENTS",
+            (30, TenorBasis.PRESENTATION, 0),
+        ),
+        ("BY DEF PAYMENT", "42P", "30 DAYS AFTER INVOICE DATE", None),
+        ("BY DEF PAYMENT", "42P", "30 DAYS AFTER ACCEPTANCE", None),
+        ("BY DEF PAYMENT", "42P", "AT SIGHT", None),
+        ("BY DEF PAYMENT", "42P", "AS AGREED", None),
+        ("BY NEGOTIATION", "42P", "90 DAYS AFTER B/L DATE", None),
+        (
+            "BY MIXED PYMT",
+            "42M",
+            "40 PERCENT AT SIGHT, 60 PERCENT 90 DAYS AFTER SIGHT",
+            (90, TenorBasis.SIGHT, 40),
+        ),
+        (
+            "BY MIXED PYMT",
+            "42M",
+            "40 PCT AT SIGHT AND THE BALANCE 90 DAYS AFTER B/L DATE",
+            (90, TenorBasis.SHIPMENT, 40),
+        ),
+        ("BY MIXED PYMT", "42M", "40 PERCENT AT SIGHT, 50 PERCENT 90 DAYS AFTER SIGHT", None),
+        ("BY MIXED PYMT", "42M", "40 PERCENT AT SIGHT, BALANCE AT SIGHT", None),
+        ("BY MIXED PYMT", "42M", "HALF NOW, HALF LATER", None),
+    ],
+)
+def test_maturity_as_the_contract_counts_it(text, way, tag, value, found):
+    stated = with_field(text, "41A", f"WTWGNL20\n{way}")
+    credit = read_credit(with_field(stated, tag, fill(value, 35)), "lenient").credit
+    maturity = maturity_of(credit)
+    if found is None:
+        assert maturity is None
+        assert [problem.path for problem in credit.beyond_contract()] == [tag]
+        return
+    days, basis, percent = found
+    assert maturity == Maturity(Tenor(days, basis), percent)
+    assert credit.beyond_contract() == ()
 
 
 def test_defaults_of_ucp_600(text):

@@ -91,6 +91,17 @@ class Session:
             return found
         return self.suite.bills.bill_id(carrier, transport_document_reference=reference)
 
+    def credit(self, text: str) -> bytes:
+        """Return a credit's id: ``0x`` and 64 digits, or ``BANK/NUMBER``.
+
+        Raises:
+            UsageError: it is neither, or there is no such bank.
+        """
+        found, bank, number = self._named(text, "credit", "BANK")
+        if found:
+            return found
+        return self.suite.credits.credit_id(bank, credit_number=number)
+
     def draft(self, text: str) -> bytes:
         """Return a draft's id: ``0x`` and 64 digits, or ``ACCEPTOR/REFERENCE``.
 

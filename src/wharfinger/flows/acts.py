@@ -127,6 +127,8 @@ def present(trade: Trade) -> None:
         shipped_on=days_since_1970(shipped) if shipped else 0,
         amount=trade.drawing,
         examining_bank=trade.cast["issuing-bank"].org,
+        port_of_loading=trade.loading,
+        port_of_discharge=trade.discharge,
     )
     data = credits_.presentation_data(trade.credit.id, lodging=lodging)
     trade.act(

@@ -45,6 +45,7 @@ DISCREPANCIES: Final[Mapping[Discrepancy, str]] = MappingProxyType(
 DISPOSALS: Final[Mapping[Disposition, Disposal]] = MappingProxyType(
     {
         Disposition.HOLDING: Disposal.HOLD,
+        Disposition.HOLDING_FOR_WAIVER: Disposal.NOTIFY,
         Disposition.RETURNING: Disposal.RETURN,
         Disposition.PER_INSTRUCTIONS: Disposal.PREVIOUS_INSTRUCTIONS,
     }

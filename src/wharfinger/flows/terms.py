@@ -14,8 +14,8 @@ from wharfinger.contracts.enums import BillForm, DocumentKinds
 from wharfinger.contracts.records import ExportLodgement, ImportLodgement, Line, Terms
 from wharfinger.errors import InvalidDocumentError, Problem
 from wharfinger.flows.cast import Cast, Party
+from wharfinger.flows.letters import LetterParties, stated_terms
 from wharfinger.standards import Declaration, DocumentaryCredit, Organisations, TransportDocument
-from wharfinger.standards.calendars import days_since_1970
 from wharfinger.standards.dcsa import Party as DocumentParty
 
 
@@ -89,34 +89,12 @@ def credit_terms(
         InvalidDocumentError: a term that the contract does not carry out, or a party that is not
             enrolled; every one of them.
     """
-    applicant = party_by_name(credit.applicant.name, organisations, cast)
-    beneficiary = party_by_name(credit.beneficiary.name, organisations, cast)
-    problems = list(credit.beyond_contract())
-    if applicant is None:
-        problems.append(Problem("50", f"{credit.applicant.name} is not enrolled"))
-    if beneficiary is None:
-        problems.append(Problem("59", f"{credit.beneficiary.name} is not enrolled"))
-    if problems or applicant is None or beneficiary is None:
-        raise InvalidDocumentError(f"MT 700 {credit.reference}", problems)
-    advising = party_by_bic(credit.advising_bank, organisations, cast)
-    latest = credit.latest_shipment
-    return Terms(
-        credit_number=credit.reference,
-        terms_hash=credit.terms_hash(),
-        token=token,
-        amount=credit.amount.minor_units,
-        tolerance_over=credit.tolerance.plus,
-        tolerance_under=credit.tolerance.minus,
-        applicant=applicant.org,
-        beneficiary=beneficiary.org,
-        advising_bank=0 if advising is None else advising.org,
-        place=place,
-        expires_on=days_since_1970(credit.expiry_date),
-        latest_shipment=0 if latest is None else days_since_1970(latest),
-        presentation_days=credit.presentation_days,
-        partial_allowed=credit.partial_shipments_allowed,
-        required_documents=required_documents,
+    parties = LetterParties(
+        organisations, {key: cast[key].org for key in organisations if key in cast}
     )
+    return stated_terms(
+        credit, parties=parties, token=token, place=place, required_documents=required_documents
+    ).terms
 
 
 def lines_of(declaration: Declaration) -> tuple[Line, ...]:

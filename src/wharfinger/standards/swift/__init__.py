@@ -6,6 +6,7 @@ the same and MT 730, 734, 750, 752, 754 and 756.
 
 from .amendment import Amendment, Change, ChangeCode
 from .approximations import Approximation
+from .carrying import Maturity, maturity_of
 from .clauses import Clause, split_clauses
 from .documents import DocumentClause, RequiredDocument, StandardDocument, read_documents
 from .facts import (
@@ -60,6 +61,7 @@ __all__ = [
     "DocumentClause",
     "DocumentaryCredit",
     "Issuance",
+    "Maturity",
     "Mode",
     "NameAndAddress",
     "PaymentAdvice",
@@ -70,6 +72,7 @@ __all__ = [
     "Tenor",
     "TenorBasis",
     "Tolerance",
+    "maturity_of",
     "read_amendment",
     "read_credit",
     "read_documents",

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
 from typing import Final
 
 from eth_utils.crypto import keccak
@@ -15,35 +13,26 @@ from wharfinger.errors import Problem
 from wharfinger.standards.identifiers import InvalidIdentifierError, un_locode
 from wharfinger.standards.money import Amount
 
+from .carrying import problems_of
 from .clauses import split_clauses
-from .tenor import Tenor, TenorBasis, counts_from_shipment, read_tenor
+from .tenor import Tenor, TenorBasis, read_tenor
+from .ways import Availability, Confirmation
 
 _LOCODE: Final = re.compile(r"\(([A-Z]{2}[A-Z2-9]{3})\)")
 
-_CONTRACT: Final = "LetterOfCredit"
-_REFERENCE_LIMIT: Final = 32
-_DAYS_LIMIT: Final = 255
+__all__ = [
+    "DEFAULT_PRESENTATION_DAYS",
+    "Availability",
+    "Bank",
+    "Confirmation",
+    "DocumentaryCredit",
+    "NameAndAddress",
+    "Terms",
+    "Tolerance",
+]
 
 DEFAULT_PRESENTATION_DAYS: Final = 21
 """Calendar days after shipment within which to present, when 48 is silent (UCP 600, 14c)."""
-
-
-class Availability(StrEnum):
-    """How the credit is available (41a; UCP 600, article 6b)."""
-
-    ACCEPTANCE = "BY ACCEPTANCE"
-    DEFERRED_PAYMENT = "BY DEF PAYMENT"
-    MIXED_PAYMENT = "BY MIXED PYMT"
-    NEGOTIATION = "BY NEGOTIATION"
-    SIGHT_PAYMENT = "BY PAYMENT"
-
-
-class Confirmation(StrEnum):
-    """What the advising bank is asked to do (49; UCP 600, article 8)."""
-
-    CONFIRM = "CONFIRM"
-    MAY_ADD = "MAY ADD"
-    WITHOUT = "WITHOUT"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -284,46 +273,11 @@ class DocumentaryCredit(Terms):
     def beyond_contract(self) -> tuple[Problem, ...]:
         """The terms that the ``LetterOfCredit`` contract does not carry out, each by its tag.
 
-        The contract honours at sight, in one drawing or several, without confirmation. A credit
-        with any other term is read, but must not be issued on chain from this message.
+        The contract carries every availability out, transferable and confirmed credits, and
+        counts maturity from shipment or sight. A credit with any other term is read, but must not
+        be issued on chain from this message.
         """
-        return (*_too_large(self), *_not_carried_out(self), *_not_checked(self))
-
-
-def _too_large(credit: DocumentaryCredit) -> Iterator[Problem]:
-    if credit.parts > credit.parts_read:
-        message = f"{credit.parts - credit.parts_read} more message(s) (MT 701) hold the rest"
-        yield Problem("27", message, _CONTRACT)
-    if not credit.reference.isascii() or len(credit.reference) > _REFERENCE_LIMIT:
-        message = f"the contract keeps {_REFERENCE_LIMIT} ASCII characters of a credit's number"
-        yield Problem("20", message, _CONTRACT)
-    if credit.presentation_days > _DAYS_LIMIT:
-        message = f"the contract counts up to {_DAYS_LIMIT} days, not {credit.presentation_days}"
-        yield Problem("48", message, _CONTRACT)
-
-
-def _not_carried_out(credit: DocumentaryCredit) -> Iterator[Problem]:
-    if credit.availability is not Availability.SIGHT_PAYMENT:
-        message = f"the contract honours BY PAYMENT only, not {credit.availability.value}"
-        yield Problem("41a", message, _CONTRACT)
-    if credit.form != "IRREVOCABLE":
-        yield Problem("40A", f"the contract issues no {credit.form} credit", _CONTRACT)
-    if credit.confirmation is not Confirmation.WITHOUT:
-        message = f"the contract knows no confirmation, found {credit.confirmation.value}"
-        yield Problem("49", message, _CONTRACT)
-
-
-def _not_checked(credit: DocumentaryCredit) -> Iterator[Problem]:
-    if credit.shipment_period:
-        message = "the contract checks one latest date (44C), not a shipment period"
-        yield Problem("44D", message, _CONTRACT)
-    if not counts_from_shipment(credit.presentation_narrative):
-        message = "the contract counts the days from shipment, not from another event"
-        yield Problem("48", message, _CONTRACT)
-    for tag, code in (("44E", credit.loading_code), ("44F", credit.discharge_code)):
-        if code is None:
-            message = "the contract needs a UN/LOCODE, for example '... (NLRTM)'"
-            yield Problem(tag, message, _CONTRACT)
+        return tuple(problems_of(self))
 
 
 def _locode(text: str | None) -> str | None:

@@ -12,6 +12,7 @@ from wharfinger.standards.identifiers import InvalidIdentifierError
 
 from . import values
 from .blocks import Field
+from .carrying import on_chain
 from .tables import MESSAGES
 
 if TYPE_CHECKING:
@@ -35,22 +36,6 @@ _OLDER_TITLES: Final[Mapping[str, str]] = MappingProxyType(
     }
 )
 
-ON_CHAIN: Final[Mapping[str, str]] = MappingProxyType(
-    {
-        "20": "credit number",
-        "32B": "amount, in the smallest unit of the settlement token",
-        "39A": "tolerance up and down",
-        "50": "applicant, as an enrolled organisation",
-        "59": "beneficiary, as an enrolled organisation",
-        "31D": "date of expiry; its place as a banking calendar",
-        "44C": "latest date of shipment",
-        "48": "days for presentation",
-        "43P": "whether it may be drawn in parts",
-        "46A": "kinds of the anchored documents required",
-    }
-)
-"""What the chain holds of a credit, by tag; of every other field it keeps the hash alone."""
-
 _DATES: Final = frozenset({"31C", "44C", "30", "31E"})
 _AMOUNTS: Final = frozenset({"32B", "33B", "34B"})
 
@@ -73,7 +58,7 @@ def preview_issuance(issuance: Issuance) -> str:
         *_problems("How it was read", issuance.remarks),
         *_section("Fields from which no term was taken", _unread(issuance.unread)),
         *_problems("Beyond the contract, not to be issued on chain", credit.beyond_contract()),
-        *_section("The chain will hold", _on_chain(issuance.fields)),
+        *_section("The chain will hold", _on_chain(issuance)),
         *_section("The chain keeps only the hash of", _hashed(issuance)),
     ]
     return _page(lines)
@@ -243,13 +228,15 @@ def _unread(fields: Iterable[Field]) -> Iterator[str]:
         yield from (f"    {line}" for line in others)
 
 
-def _on_chain(fields: Iterable[Field]) -> Iterator[str]:
-    tags = [field.tag for field in fields]
-    return _pairs((tag, ON_CHAIN[tag]) for tag in ON_CHAIN if tag in tags or tag in {"48", "39A"})
+def _on_chain(issuance: Issuance) -> Iterator[str]:
+    tags = [field.tag for field in issuance.fields]
+    held = on_chain(issuance.credit)
+    return _pairs((tag, held[tag]) for tag in held if tag in tags or tag in {"48", "39A"})
 
 
 def _hashed(issuance: Issuance) -> Iterator[str]:
-    tags = ", ".join(dict.fromkeys(f.tag for f in issuance.fields if f.tag not in ON_CHAIN))
+    held = on_chain(issuance.credit)
+    tags = ", ".join(dict.fromkeys(f.tag for f in issuance.fields if f.tag not in held))
     yield from wrap(tags, _WIDTH - 4)
     yield f"and of every field's text: 0x{issuance.credit.terms_hash().hex()}"
 

@@ -1,0 +1,10 @@
+"""SWIFT's messages about credits acted upon: what is stated on chain when one is issued or amended.
+
+The messages are read by :mod:`wharfinger.standards.swift`; here they meet a deployment.
+"""
+
+from wharfinger.flows.letters.amending import Proposal, amendment_of
+from wharfinger.flows.letters.issuing import Stated, stated_terms
+from wharfinger.flows.letters.parties import LetterParties
+
+__all__ = ["LetterParties", "Proposal", "Stated", "amendment_of", "stated_terms"]
