@@ -27,8 +27,8 @@ from wharfinger.contracts.enums import (
 from wharfinger.contracts.records import Credit, Terms
 from wharfinger.errors import InvalidDocumentError
 from wharfinger.flows.letters import LetterParties, amendment_of, stated_terms
-from wharfinger.flows.setting import days_since_1970
 from wharfinger.standards import Amount, DocumentaryCredit, Organisations, read_mt700, read_parties
+from wharfinger.standards.calendars import days_since_1970
 from wharfinger.standards.swift import (
     Amendment,
     Bank,

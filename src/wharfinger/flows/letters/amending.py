@@ -9,9 +9,9 @@ from typing import Any, Final
 from wharfinger.contracts.enums import AmendmentChange, DocumentKinds
 from wharfinger.contracts.records import Amendment, Conditions, Credit
 from wharfinger.errors import InvalidDocumentError, Problem
-from wharfinger.flows.setting import days_since_1970
 from wharfinger.flows.swift_codes import KINDS, kinds_required
 from wharfinger.standards import Amount
+from wharfinger.standards.calendars import days_since_1970
 from wharfinger.standards.swift import Amendment as Message
 from wharfinger.standards.swift import Change, ChangeCode, Tolerance, read_documents
 

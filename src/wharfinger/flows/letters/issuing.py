@@ -11,9 +11,9 @@ from wharfinger.contracts.enums import Availability, DocumentKinds, TenorBasis
 from wharfinger.contracts.records import Conditions, Terms
 from wharfinger.errors import InvalidDocumentError, Problem
 from wharfinger.flows.letters.parties import LetterParties
-from wharfinger.flows.setting import days_since_1970
 from wharfinger.flows.swift_codes import kinds_required
 from wharfinger.standards import DocumentaryCredit
+from wharfinger.standards.calendars import days_since_1970
 from wharfinger.standards.swift import Availability as Way
 from wharfinger.standards.swift import Confirmation, maturity_of, read_documents
 from wharfinger.standards.swift import TenorBasis as Event
