@@ -143,3 +143,23 @@ def test_what_the_contract_refuses(desk: Desk) -> None:
     assert desk("decline", desk.credit, by="advising-bank").code == REFUSED
     assert desk("reject", desk.credit, "1", by="exporter").code == REFUSED
     assert desk("show", f"{desk.credit}X").code == USAGE
+
+
+def test_a_bank_acknowledges_what_it_advised(desk: Desk) -> None:
+    assert desk.issue().code == DONE
+    early = desk("message", "730", desk.credit, "--reference", "ADV-1")
+    assert (early.code, "no CreditAdvised" in early.err) == (USAGE, True)
+    desk.do("advise", desk.credit, by="advising-bank")
+    lines = desk("message", "730", desk.credit, "--reference", "ADV-1").out.splitlines()
+    assert ":20:ADV-1" in lines
+    assert ":21:WTWG2603LC00117" in lines
+    assert desk("message", "750", desk.credit).code == USAGE
+
+
+def test_nothing_is_listed_before_a_presentation(desk: Desk) -> None:
+    assert desk.issue().code == DONE
+    assert desk("presentations", desk.credit).out == "Nothing was presented.\n"
+    assert desk("presentations", desk.credit, "--json").object == {}
+    unknown = "0x" + "12" * 32
+    for act in ("complete", "comply", "honour", "preclude", "waive", "hand-back"):
+        assert desk(act, desk.credit, unknown, by="issuing-bank").code == REFUSED

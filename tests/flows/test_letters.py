@@ -26,7 +26,7 @@ from wharfinger.contracts.enums import (
 )
 from wharfinger.contracts.records import Credit, Terms
 from wharfinger.errors import InvalidDocumentError
-from wharfinger.flows.letters import LetterParties, amendment_of, stated_terms
+from wharfinger.flows.letters import LetterParties, amendment_of, compare, stated_terms
 from wharfinger.standards import Amount, DocumentaryCredit, Organisations, read_mt700, read_parties
 from wharfinger.standards.calendars import days_since_1970
 from wharfinger.standards.swift import (
@@ -299,3 +299,17 @@ def test_a_cancellation(desk: CreditDesk, message: DocumentaryCredit) -> None:
     standing = desk.world.suite.credits.credit_of(issued(desk, message))
     found = amendment_of(amended(message, cancels=True), standing, currency="EUR")
     assert found.amendment.changes is AmendmentChange.CANCELLATION
+
+
+def test_a_credit_on_chain_states_its_message(desk: CreditDesk, message: DocumentaryCredit) -> None:
+    credits_ = desk.world.suite.credits
+    parties = LetterParties(ORGANISATIONS, desk.world.org)
+    terms = stated_terms(message, parties=parties, token=desk.euro.address, place=PLACE).terms
+    credit = issued(desk, message)
+    rows = compare(terms, credits_.credit_of(credit))
+    assert [row.name for row in rows if not row.same] == []
+    assert {row.tag for row in rows} >= {"31D", "32B", "39A", "41a", "44C", "46A", "50", "59"}
+
+    other = replace(terms, amount=terms.amount + 1, expires_on=terms.expires_on + 1)
+    rows = compare(other, credits_.credit_of(credit))
+    assert [row.name for row in rows if not row.same] == ["date of expiry", "amount"]

@@ -16,8 +16,8 @@ from wharfinger.cli.document_records import doc_app
 from wharfinger.cli.drafts import draft_app
 from wharfinger.cli.ebl import bill_app
 from wharfinger.cli.general import app, demo, deploy
-from wharfinger.cli.letters import credit_app
 from wharfinger.cli.options import DEFAULT_URL
+from wharfinger.cli.presentations import credit_app
 from wharfinger.errors import UsageError, WharfingerError
 
 __all__ = ["DEFAULT_URL", "INTERRUPTED", "app", "demo", "deploy", "main"]

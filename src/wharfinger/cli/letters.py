@@ -102,12 +102,12 @@ def amend(session: Session, credit: CreditName, file: Message, *, lenient: Lenie
     from wharfinger.flows.letters import amendment_of
     from wharfinger.standards.swift import read_amendment
 
-    found, register = _credit(session, credit), session.suite.credits
+    found, register = issued(session, credit), session.suite.credits
     record = register.credit_of(found)
     proposal = amendment_of(
         read_amendment(file, _mode(lenient=lenient)).amendment,
         record,
-        currency=_currency(session, record.token),
+        currency=currency_of(session, record.token),
     )
     _say(session, proposal.remarks)
     do(session, partial(register.propose_amendment, found, amendment=proposal.amendment))
@@ -120,7 +120,7 @@ def show(session: Session, credit: CreditName) -> None:
     from wharfinger.cli.words import plain, record_lines
     from wharfinger.contracts.refusals import iso_time
 
-    found, register = _credit(session, credit), session.suite.credits
+    found, register = issued(session, credit), session.suite.credits
     record, until = register.credit_of(found), register.expiry_moment(found)
     if session.as_json:
         print_json({"credit": plain(found), **plain(record), "expiry_moment": until})
@@ -136,28 +136,28 @@ def show(session: Session, credit: CreditName) -> None:
 @with_session
 def advise(session: Session, credit: CreditName) -> None:
     """Vouch for the authenticity of a credit, as its advising bank."""
-    do(session, partial(session.suite.credits.advise, _credit(session, credit)))
+    do(session, partial(session.suite.credits.advise, issued(session, credit)))
 
 
 @_command()
 @with_session
 def confirm(session: Session, credit: CreditName) -> None:
     """Add the confirming bank's undertaking to a credit."""
-    do(session, partial(session.suite.credits.confirm, _credit(session, credit)))
+    do(session, partial(session.suite.credits.confirm, issued(session, credit)))
 
 
 @_command()
 @with_session
 def decline(session: Session, credit: CreditName) -> None:
     """Decline to confirm a credit."""
-    do(session, partial(session.suite.credits.decline_confirmation, _credit(session, credit)))
+    do(session, partial(session.suite.credits.decline_confirmation, issued(session, credit)))
 
 
 @_command()
 @with_session
 def accept(session: Session, credit: CreditName, number: Number) -> None:
     """Accept an amendment whole, as the beneficiary."""
-    register, found = session.suite.credits, _credit(session, credit)
+    register, found = session.suite.credits, issued(session, credit)
     do(session, partial(register.accept_amendment, found, number=number))
 
 
@@ -165,11 +165,11 @@ def accept(session: Session, credit: CreditName, number: Number) -> None:
 @with_session
 def reject(session: Session, credit: CreditName, number: Number) -> None:
     """Reject an amendment, as the beneficiary."""
-    register, found = session.suite.credits, _credit(session, credit)
+    register, found = session.suite.credits, issued(session, credit)
     do(session, partial(register.reject_amendment, found, number=number))
 
 
-def _credit(session: Session, text: str) -> bytes:
+def issued(session: Session, text: str) -> bytes:
     """The id of a credit that was issued.
 
     Raises:
@@ -196,7 +196,7 @@ def _parties(session: Session, path: Path) -> LetterParties:
     return LetterParties(organisations, found)
 
 
-def _currency(session: Session, token: str) -> str:
+def currency_of(session: Session, token: str) -> str:
     """The code of a settlement currency of this deployment.
 
     Raises:

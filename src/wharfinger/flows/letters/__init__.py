@@ -5,6 +5,18 @@ The messages are read by :mod:`wharfinger.standards.swift`; here they meet a dep
 
 from wharfinger.flows.letters.amending import Proposal, amendment_of
 from wharfinger.flows.letters.issuing import Stated, stated_terms
+from wharfinger.flows.letters.messages import WRITERS, Dossier
 from wharfinger.flows.letters.parties import LetterParties
+from wharfinger.flows.letters.stated import StatedTerm, compare
 
-__all__ = ["LetterParties", "Proposal", "Stated", "amendment_of", "stated_terms"]
+__all__ = [
+    "WRITERS",
+    "Dossier",
+    "LetterParties",
+    "Proposal",
+    "Stated",
+    "StatedTerm",
+    "amendment_of",
+    "compare",
+    "stated_terms",
+]
