@@ -67,8 +67,8 @@ def test_lives_are_the_sums_of_their_acts(measured: Figures) -> None:
     gas = {name: report.used for name, report in measured.operations.items()}
     customs = ("lodgeExport", "releaseForLoading", "recordLoading", "recordExit")
     assert measured.lives["export"] == sum(gas[f"CustomsClearance.{act}"] for act in customs)
-    credit = ("issue", "complete", "comply", "honour")
-    presented = gas["BillOfLading.transferAndCall"]
+    credit = ("issue", "multicall.complyAndHonour")
+    presented = gas["BillOfLading.transferAndCall.complete"]
     assert measured.lives["credit"] == presented + sum(
         gas[f"LetterOfCredit.{act}"] for act in credit
     )
