@@ -266,7 +266,8 @@ contract PresentationActs is CreditAmending, CreditLodging, CreditModule, IBillR
         uint32 org = _actor();
         bool declining = examiner == CreditTypes.Examiner.Nominated && org == _examiningBank(credit, word);
         if (!declining) {
-            _requirePresenter(id, org, word.presenter());
+            // The beneficiary has the right (article 7a), whichever bank presented for it.
+            if (org != _credits[credit].standing.beneficiary()) _requirePresenter(id, org, word.presenter());
             if (block.timestamp <= word.deadline()) revert PresentationDeadlineOpen(id, word.deadline());
         }
 

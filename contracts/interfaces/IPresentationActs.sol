@@ -139,7 +139,8 @@ interface IPresentationActs {
     ///
     /// Requirements:
     /// - The presentation is UnderExamination or Complying, by a bank other than the issuing bank.
-    /// - The caller is a nominated bank that is not bound, or, once that bank's deadline has passed, the presenter.
+    /// - The caller is a nominated bank that is not bound, or, once that bank's deadline has passed, the presenter or
+    ///   the beneficiary.
     /// @param credit Id of the credit.
     /// @param presentation Id of the presentation.
     function forward(bytes32 credit, bytes32 presentation) external;

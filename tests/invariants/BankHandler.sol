@@ -119,12 +119,18 @@ abstract contract BankHandler is CreditHandler {
         _actOnLetters(_credit(made.credit).applicant, data, seed);
     }
 
-    /// @notice The applicant pays for what it received on trust.
+    /// @notice The applicant pays for what it received on trust, suspended or not.
     function repay(uint256 seed) external {
         bytes32 id = _pickPresentation(seed, CreditTypes.PresentationState.Entrusted);
         Presentation storage made = _presentation(id);
-        _fund(_credit(made.credit).applicant, made.price, seed);
-        _actOnLetters(_credit(made.credit).applicant, abi.encodeCall(letters.repay, (made.credit, id)), seed);
+        uint32 applicant = _credit(made.credit).applicant;
+        _fund(applicant, made.price, seed);
+        uint256 key = _draw(seed, "key") % _CLERK;
+        if (!_seated(applicant, key)) key = rootKey[applicant];
+        _VM.recordLogs();
+        bytes memory data = abi.encodeCall(letters.repay, (made.credit, id));
+        _act(_secret(applicant, key), address(letters), data, _draw(seed, "route"));
+        _replay(_VM.getRecordedLogs(), applicant);
     }
 
     /// @notice The issuing bank offers another amount or expiry, or the end of the credit.

@@ -225,7 +225,8 @@ abstract contract BankLedger is CreditLedger {
         private
     {
         bool declined = actor == made.bank && !made.bound;
-        bool overdue = actor == made.presenter && block.timestamp > made.deadline;
+        bool entitled = actor == made.presenter || actor == credit.beneficiary;
+        bool overdue = entitled && block.timestamp > made.deadline;
         _judge(made.bank != credit.bank && (declined || overdue), Rule.Entitled);
         bool found = made.state == CreditTypes.PresentationState.Complying;
         CreditTypes.PresentationState from = CreditTypes.PresentationState.UnderExamination;

@@ -148,3 +148,17 @@ def test_not_what_was_honoured(desk: CreditDesk, banks: Banks) -> None:
     values = unexpected(case.id, State.HONOURED, State.UNDER_EXAMINATION, State.COMPLYING)
     with refused("PresentationUnexpectedState", **values):
         desk.act("forward", case, by=OTHER)
+
+
+def test_the_beneficiary_sends_it_on_when_the_bank_that_presented_for_it_is_silent(
+    desk: CreditDesk, banks: Banks
+) -> None:
+    credit = banks.nominated()
+    bill = desk.bill(holder=ADVISER)
+    case = desk.present(credit, bill=bill, by=ADVISER, bank=desk.org[OTHER])
+    desk.act("complete", case, by=ADVISER)
+    with refused("PresentationDeadlineOpen", presentation=case.id, deadline=banks.deadline(case)):
+        desk.act("forward", case, by=SELLER)
+    past(desk, banks, case)
+    outcome = desk.act("forward", case, by=SELLER)
+    assert outcome.event("PresentationForwarded")["by"] == desk.org[SELLER]
