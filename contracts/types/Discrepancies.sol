@@ -3,8 +3,9 @@ pragma solidity 0.8.37;
 
 /// @title Discrepancies
 /// @notice Reasons for which documents do not comply, one bit each, combined in a `uint256` mask.
-/// @dev The contract finds the first two itself and reports them with the presentation; they inform the bank and never
-/// replace its notice. The text of every discrepancy is in the notice, of which the hash is on chain (MT 734, 77J).
+/// @dev The contract itself finds LATE_SHIPMENT, BILL_NOT_DELIVERABLE, ROUTE, NOT_CLEAN and INSURANCE, and reports them with
+/// the presentation, DOCUMENT_MISSING and DOCUMENT_ISSUER with its documents; they inform the bank and never replace its
+/// notice. The text of every discrepancy is in the notice, of which the hash is on chain (MT 734, 77J).
 library Discrepancies {
     /// @notice Shipped after the latest date of shipment (UCP 600 article 29c: it never rolls).
     uint256 internal constant LATE_SHIPMENT = 1 << 0;
