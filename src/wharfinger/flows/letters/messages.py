@@ -36,6 +36,7 @@ from wharfinger.standards.swift import (
 )
 
 _ISSUED: Final = "CreditIssued"
+_HONOURED: Final = "PresentationHonoured"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -195,9 +196,7 @@ def mt754(dossier: Dossier, *, senders_reference: str) -> str:
     Raises:
         UsageError: nothing was honoured, or the issuing bank honoured it itself.
     """
-    honoured = announced(dossier.suite.credits, "PresentationHonoured", *_both(dossier))
-    if not honoured:
-        dossier.needed("PresentationHonoured", "MT 754")
+    dossier.needed(_HONOURED, "MT 754")
     made = dossier.made("MT 754")
     if made.examiner is Examiner.ISSUING and not made.claimed:
         raise UsageError(
@@ -205,11 +204,12 @@ def mt754(dossier: Dossier, *, senders_reference: str) -> str:
             remedy="An MT 754 is for a bank that was nominated or has confirmed.",
         )
     draft = dossier.event("HonouredByDraft")
-    due = EPOCH + timedelta(days=_maturity(dossier)) if draft else dossier.day(honoured[0].block)
+    paid = _honours(dossier)[0]
+    due = EPOCH + timedelta(days=_maturity(dossier)) if draft else dossier.day(paid.block)
     facts = PaymentAdvice(
         senders_reference=senders_reference,
         related_reference=dossier.number(),
-        principal=dossier.amount(int(honoured[0].event["amount"])),
+        principal=dossier.amount(int(paid.event["amount"])),
         due_on=due,
     )
     return write_mt754(facts)
@@ -221,11 +221,11 @@ def mt756(dossier: Dossier, *, senders_reference: str) -> str:
     Raises:
         UsageError: no claim was made, or it was not honoured.
     """
-    claimed = dossier.needed("ReimbursementClaimed", "MT 756")
-    paid = dossier.needed("PresentationHonoured", "MT 756")
-    if paid.block < claimed.block or len(_honours(dossier)) < len(("bank", "issuer")):
+    dossier.needed("ReimbursementClaimed", "MT 756")
+    first, *later = _honours(dossier)
+    if not later:
         raise UsageError("The claim is not honoured.", remedy="Write the MT 756 after that.")
-    amount = dossier.amount(int(paid.event["amount"]))
+    paid, amount = later[0], dossier.amount(int(first.event["amount"]))
     facts = ReimbursementAdvice(
         senders_reference=senders_reference,
         presenting_reference=dossier.reference(),
@@ -242,12 +242,10 @@ WRITERS: Final[Mapping[str, Callable[..., str]]] = MappingProxyType(
 """Who writes each message, by its number."""
 
 
-def _both(dossier: Dossier) -> tuple[Id, ...]:
-    return (dossier.credit, dossier.presentation or bytes(32))
-
-
 def _honours(dossier: Dossier) -> tuple[Announced, ...]:
-    return announced(dossier.suite.credits, "PresentationHonoured", *_both(dossier))
+    """The payments of a presentation: the first by the bank that examined, then of its claim."""
+    named = (dossier.credit, dossier.presentation or bytes(32))
+    return announced(dossier.suite.credits, _HONOURED, *named)
 
 
 def _maturity(dossier: Dossier) -> int:
