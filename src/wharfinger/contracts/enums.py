@@ -288,7 +288,16 @@ class ImportState(IntEnum):
     ASSESSABLE = 3
     ASSESSED = 4
     PAID = 5
-    RELEASED = 6
+    GUARANTEED = 6
+    RELEASED = 7
+    CLOSED = 8
+    WITHDRAWN = 9
+    REJECTED = 10
+    DETAINED = 11
+    SEIZED = 12
+    RETURNED = 13
+    DESTROYED = 14
+    ABANDONED = 15
 
 
 class ExportState(IntEnum):
@@ -296,19 +305,66 @@ class ExportState(IntEnum):
 
     NONE = 0
     REGISTERED = 1
-    RELEASED_FOR_LOADING = 2
-    LOADED = 3
-    EXITED = 4
+    UNDER_CONTROL = 2
+    ASSESSABLE = 3
+    ASSESSED = 4
+    PAID = 5
+    RELEASED_FOR_LOADING = 6
+    LOADED = 7
+    EXITED = 8
+    CLOSED = 9
+    SHUT_OUT = 10
+    WITHDRAWN = 11
+    REJECTED = 12
 
 
 class Channel(IntEnum):
-    """How closely customs looks at an import."""
+    """How closely customs looks at a declaration."""
 
     NONE = 0
     GREEN = 1
     BLUE = 2
     YELLOW = 3
     RED = 4
+
+
+class Disposal(IntEnum):
+    """How a detention ends."""
+
+    NONE = 0
+    SEIZURE = 1
+    RETURN = 2
+    DESTRUCTION = 3
+    ABANDONMENT = 4
+
+
+class Decision(IntEnum):
+    """A decision of customs against which an appeal lies."""
+
+    NONE = 0
+    REJECTION = 1
+    DETENTION = 2
+    SEIZURE = 3
+    ASSESSMENT = 4
+    SUPPLEMENT = 5
+
+
+class Appeal(IntEnum):
+    """Where the appeal against the latest decision of customs stands."""
+
+    NONE = 0
+    OPEN = 1
+    UPHELD = 2
+    REVERSED = 3
+
+
+class LedgerPurpose(IntEnum):
+    """What a later instrument writes an export down for."""
+
+    NONE = 0
+    REBATE = 1
+    FINANCING = 2
+    PERMIT = 3
 
 
 class InwardPosition(IntEnum):
@@ -401,6 +457,10 @@ ENUMS: Final[Mapping[str, type[IntEnum]]] = MappingProxyType(
         "CustomsTypes.ImportState": ImportState,
         "CustomsTypes.ExportState": ExportState,
         "CustomsTypes.Channel": Channel,
+        "CustomsTypes.Disposal": Disposal,
+        "CustomsTypes.Decision": Decision,
+        "CustomsTypes.Appeal": Appeal,
+        "CustomsTypes.Purpose": LedgerPurpose,
         "TerminalTypes.ImportState": InwardPosition,
         "TerminalTypes.ExportState": OutwardPosition,
     }

@@ -18,7 +18,6 @@ from wharfinger.contracts.enums import (
     Availability,
     BillForm,
     BillState,
-    Channel,
     Confirmation,
     CreditState,
     Disposition,
@@ -28,20 +27,19 @@ from wharfinger.contracts.enums import (
     DraftKind,
     DraftState,
     Examiner,
-    ExportState,
     Extension,
     Hold,
-    ImportState,
     InwardPosition,
     OutwardPosition,
     PresentationState,
     TenorBasis,
     Waiver,
 )
+from wharfinger.contracts.declaration_records import DECLARATION_RECORDS
+from wharfinger.contracts.ids import Id
 from wharfinger.roles import Role
 
-Id: TypeAlias = bytes
-"""A record's id: 32 bytes, the keccak256 of its issuer and its real-world reference."""
+__all__: Final = ["Id"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -653,123 +651,6 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Dues:
-    """What a line or a declaration owes, smallest unit.
-
-    Attributes:
-        duty: customs duty.
-        excise: excise.
-        vat: value added tax.
-    """
-
-    duty: int
-    excise: int
-    vat: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ImportLodgement:
-    """What a declarant states about an import.
-
-    Attributes:
-        country: country of import, ISO 3166-1 alpha-2.
-        declaration_reference: reference, unique in the country.
-        importer: organisation that imports.
-        bill: bill of lading under which the goods arrive.
-        lines_hash: commitment to the lines, see :func:`lines_hash`.
-        total_value: sum of the lines' customs values, smallest unit.
-        line_count: number of lines.
-    """
-
-    country: str
-    declaration_reference: str | Id
-    importer: int
-    bill: Id
-    lines_hash: Id
-    total_value: int
-    line_count: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ExportLodgement:
-    """What a declarant states about an export.
-
-    Attributes:
-        country: country of export, ISO 3166-1 alpha-2.
-        declaration_reference: reference, unique in the country.
-        exporter: organisation that exports.
-        lines_hash: commitment to the lines, see :func:`lines_hash`.
-        total_value: sum of the lines' customs values, smallest unit.
-        line_count: number of lines.
-        port_of_loading: UN/LOCODE at which the goods go on board.
-    """
-
-    country: str
-    declaration_reference: str | Id
-    exporter: int
-    lines_hash: Id
-    total_value: int
-    line_count: int
-    port_of_loading: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ImportDeclaration:
-    """An import declaration as it stands.
-
-    Attributes:
-        state: where it stands.
-        channel: how closely customs looks at it.
-        country: country of import.
-        declarant: organisation that lodged it.
-        importer: organisation that imports and owes the duty.
-        lodged_on: day of lodging since 1970: the tariff of that day applies.
-        line_count: number of lines.
-        treasury: version of the country's treasury at lodging.
-        amount: total customs value; once assessed, what is owed or was paid.
-        lines_hash: commitment to the lines.
-        bill: bill of lading under which the goods arrive.
-    """
-
-    state: ImportState
-    channel: Channel
-    country: str
-    declarant: int
-    importer: int
-    lodged_on: int
-    line_count: int
-    treasury: int
-    amount: int
-    lines_hash: Id
-    bill: Id
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ExportDeclaration:
-    """An export declaration as it stands.
-
-    Attributes:
-        state: where it stands.
-        port_of_loading: UN/LOCODE at which the goods go on board.
-        declarant: organisation that lodged it.
-        exporter: organisation that exports.
-        lodged_on: day of lodging since 1970.
-        line_count: number of lines.
-        total_value: total customs value, smallest unit.
-        lines_hash: commitment to the lines.
-    """
-
-    state: ExportState
-    port_of_loading: str
-    declarant: int
-    exporter: int
-    lodged_on: int
-    line_count: int
-    total_value: int
-    lines_hash: Id
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ContainerCall:
     """A container call as it stands: an import or an export, the other position being none.
 
@@ -785,6 +666,8 @@ class ContainerCall:
         paid_through: import: last day for which nothing is owed.
         tariff: import: version of the storage tariff; zero for none.
         document: import: the bill of lading; export: the declaration.
+        container: import: ISO 6346 number; empty on an export.
+        declaration: import: the declaration whose release was presented; zero before.
     """
 
     inward: InwardPosition
@@ -798,6 +681,8 @@ class ContainerCall:
     paid_through: int
     tariff: int
     document: Id
+    container: str
+    declaration: Id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -1000,11 +885,7 @@ RECORDS: Final[Mapping[str, type[Any]]] = MappingProxyType(
         "CustomsTypes.Rates": Rates,
         "CustomsTypes.Treasury": Treasury,
         "CustomsTypes.Line": Line,
-        "CustomsTypes.Dues": Dues,
-        "CustomsTypes.ImportLodgement": ImportLodgement,
-        "CustomsTypes.ExportLodgement": ExportLodgement,
-        "CustomsTypes.ImportDeclaration": ImportDeclaration,
-        "CustomsTypes.ExportDeclaration": ExportDeclaration,
+        **DECLARATION_RECORDS,
         "TerminalTypes.Call": ContainerCall,
         "TerminalTypes.Announcement": Announcement,
         "TerminalTypes.Booking": Booking,
