@@ -10,7 +10,6 @@ import {ICustomsStatus} from "../interfaces/ICustomsStatus.sol";
 import {IParticipants} from "../interfaces/IParticipants.sol";
 import {ITariff} from "../interfaces/ITariff.sol";
 import {Day} from "../libraries/Day.sol";
-import {DutyMath} from "../libraries/DutyMath.sol";
 import {ImportWord} from "../libraries/ImportWord.sol";
 import {StandingDocuments} from "../libraries/StandingDocuments.sol";
 import {StateMachine} from "../libraries/StateMachine.sol";
@@ -19,6 +18,7 @@ import {BillTypes} from "../types/BillTypes.sol";
 import {CustomsTypes} from "../types/CustomsTypes.sol";
 import {DocumentTypes} from "../types/DocumentTypes.sol";
 import {Roles} from "../types/Roles.sol";
+import {TariffTypes} from "../types/TariffTypes.sol";
 
 /// @title CustomsClearance
 /// @notice See {ICustomsClearance}.
@@ -126,7 +126,7 @@ contract CustomsClearance is Acting, ICustomsClearance {
     }
 
     /// @inheritdoc ICustomsClearance
-    function assess(bytes32 declaration, CustomsTypes.Line[] calldata lines) external override {
+    function assess(bytes32 declaration, TariffTypes.Line[] calldata lines) external override {
         // Check:
         uint256 word = _importIn(declaration, CustomsTypes.ImportState.Assessable);
         uint32 org = _partyTo(declaration, word);
@@ -147,7 +147,7 @@ contract CustomsClearance is Acting, ICustomsClearance {
         uint32 payer = _actor();
         uint256 amount = word.amount();
         if (amount == 0) revert CustomsNothingDue(declaration);
-        CustomsTypes.Treasury memory treasury = tariff.treasuryAt(word.country(), word.treasury());
+        TariffTypes.Treasury memory treasury = tariff.treasuryAt(word.country(), word.treasury());
 
         // Effect:
         _imports[declaration].word = word.withState(CustomsTypes.ImportState.Paid);
@@ -310,16 +310,16 @@ contract CustomsClearance is Acting, ICustomsClearance {
     }
 
     /// @inheritdoc ICustomsClearance
-    function duesFor(bytes2 country, uint32 day, CustomsTypes.Line[] calldata lines)
+    function duesFor(bytes2 country, uint32 day, TariffTypes.Line[] calldata lines)
         external
         view
         override
         returns (CustomsTypes.Dues memory dues)
     {
-        for (uint256 i = 0; i < lines.length; ++i) {
-            CustomsTypes.Line calldata line = lines[i];
-            CustomsTypes.Rates memory rates = tariff.ratesFor(country, line.commodity, line.origin, day);
-            _add(dues, DutyMath.duesOf(line.customsValue, line.taxableCosts, rates));
+        uint16 treasury = tariff.treasuryVersion(country);
+        TariffTypes.LineDues[] memory owed = tariff.assess(country, treasury, TariffTypes.Flow.Import, day, lines);
+        for (uint256 i = 0; i < owed.length; ++i) {
+            _add(dues, owed[i]);
         }
     }
 
@@ -345,18 +345,15 @@ contract CustomsClearance is Acting, ICustomsClearance {
     }
 
     /// @dev Assesses every line and adds up what they owe.
-    function _assessLines(bytes32 declaration, uint256 word, CustomsTypes.Line[] calldata lines)
+    function _assessLines(bytes32 declaration, uint256 word, TariffTypes.Line[] calldata lines)
         private
         returns (CustomsTypes.Dues memory dues)
     {
-        bytes2 country = word.country();
-        uint32 day = word.lodgedOn();
-        for (uint256 i = 0; i < lines.length; ++i) {
-            CustomsTypes.Line calldata line = lines[i];
-            CustomsTypes.Rates memory rates = tariff.ratesFor(country, line.commodity, line.origin, day);
-            CustomsTypes.Dues memory owed = DutyMath.duesOf(line.customsValue, line.taxableCosts, rates);
-            _add(dues, owed);
-            emit LineAssessed(declaration, i + 1, line.commodity, line.origin, rates, owed);
+        TariffTypes.LineDues[] memory owed =
+            tariff.assess(word.country(), word.treasury(), TariffTypes.Flow.Import, word.lodgedOn(), lines);
+        for (uint256 i = 0; i < owed.length; ++i) {
+            _add(dues, owed[i]);
+            emit LineAssessed(declaration, i + 1, lines[i].commodity, lines[i].origin, owed[i]);
         }
     }
 
@@ -398,7 +395,7 @@ contract CustomsClearance is Acting, ICustomsClearance {
     }
 
     /// @dev Reverts unless the lines are the ones declared.
-    function _requireDeclaredLines(bytes32 declaration, uint256 word, CustomsTypes.Line[] calldata lines) private view {
+    function _requireDeclaredLines(bytes32 declaration, uint256 word, TariffTypes.Line[] calldata lines) private view {
         bytes32 declared = _imports[declaration].linesHash;
         bytes32 given = keccak256(abi.encode(lines));
         if (given != declared) revert CustomsLinesMismatch(declaration, declared, given);
@@ -407,7 +404,7 @@ contract CustomsClearance is Acting, ICustomsClearance {
         }
         uint256 total;
         for (uint256 i = 0; i < lines.length; ++i) {
-            total += lines[i].customsValue;
+            total += lines[i].price;
         }
         if (total != word.amount()) revert CustomsTotalMismatch(declaration, word.amount(), total);
     }
@@ -449,7 +446,7 @@ contract CustomsClearance is Acting, ICustomsClearance {
     }
 
     /// @dev Adds what one line owes to the total.
-    function _add(CustomsTypes.Dues memory dues, CustomsTypes.Dues memory line) private pure {
+    function _add(CustomsTypes.Dues memory dues, TariffTypes.LineDues memory line) private pure {
         dues.duty += line.duty;
         dues.excise += line.excise;
         dues.vat += line.vat;

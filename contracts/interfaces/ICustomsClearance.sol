@@ -3,6 +3,7 @@ pragma solidity 0.8.37;
 
 import {CustomsTypes} from "../types/CustomsTypes.sol";
 import {DocumentTypes} from "../types/DocumentTypes.sol";
+import {TariffTypes} from "../types/TariffTypes.sol";
 import {IBillStatus} from "./IBillStatus.sol";
 import {ICustomsStatus} from "./ICustomsStatus.sol";
 import {IDocumentStatus} from "./IDocumentStatus.sol";
@@ -23,7 +24,7 @@ interface ICustomsClearance is ICustomsStatus {
     /// @param declarationReference Reference of the declaration.
     /// @param bill Bill of lading under which the goods arrive.
     /// @param linesHash Commitment to the lines.
-    /// @param totalValue Sum of the lines' customs values, smallest unit.
+    /// @param totalValue Sum of the lines' prices, smallest unit.
     /// @param lineCount Number of lines.
     event ImportLodged(
         bytes32 indexed declaration,
@@ -60,15 +61,9 @@ interface ICustomsClearance is ICustomsStatus {
     /// @param line Number of the line, from 1.
     /// @param commodity Commodity code.
     /// @param origin Country of origin.
-    /// @param rates The rates that were applied, parts per million.
-    /// @param dues Duty, excise and VAT, smallest unit.
+    /// @param dues Customs value, duty, excise and VAT, smallest unit, and permits.
     event LineAssessed(
-        bytes32 indexed declaration,
-        uint256 indexed line,
-        uint40 commodity,
-        bytes2 origin,
-        CustomsTypes.Rates rates,
-        CustomsTypes.Dues dues
+        bytes32 indexed declaration, uint256 indexed line, uint40 commodity, bytes2 origin, TariffTypes.LineDues dues
     );
 
     /// @notice What an import owes is fixed.
@@ -103,7 +98,7 @@ interface ICustomsClearance is ICustomsStatus {
     /// @param portOfLoading UN/LOCODE at which the goods go on board.
     /// @param declarationReference Reference of the declaration.
     /// @param linesHash Commitment to the lines.
-    /// @param totalValue Sum of the lines' customs values, smallest unit.
+    /// @param totalValue Sum of the lines' prices, smallest unit.
     /// @param lineCount Number of lines.
     event ExportLodged(
         bytes32 indexed declaration,
@@ -277,7 +272,7 @@ interface ICustomsClearance is ICustomsStatus {
     /// - The tariff has a rate for each ({ITariff.TariffHasNoRate}).
     /// @param declaration Id of the import declaration.
     /// @param lines The lines, in the order in which they were hashed.
-    function assess(bytes32 declaration, CustomsTypes.Line[] calldata lines) external;
+    function assess(bytes32 declaration, TariffTypes.Line[] calldata lines) external;
 
     /// @notice Pays what an import owes, in full, from the caller's organisation to the treasury.
     /// @dev Emits {DutyPaid}. From Assessed, by any organisation, for the importer. The organisation's account must have
@@ -363,7 +358,7 @@ interface ICustomsClearance is ICustomsStatus {
     /// @param day Day whose tariff applies.
     /// @param lines The lines.
     /// @return dues Duty, excise and VAT over all lines, smallest unit.
-    function duesFor(bytes2 country, uint32 day, CustomsTypes.Line[] calldata lines)
+    function duesFor(bytes2 country, uint32 day, TariffTypes.Line[] calldata lines)
         external
         view
         returns (CustomsTypes.Dues memory dues);
