@@ -65,6 +65,7 @@ contract ControlActs is ClearanceModule, IControlActs {
         uint32 org = _declaringSide(declaration, word);
         _requireConsignment(declaration, consignment);
         _requireComplete(declaration, amended.goodsRoot, lineCount);
+        if (totalPrice == 0) revert CustomsTotalMissing(declaration);
         _requireBill(amended.bill);
 
         // Effect:

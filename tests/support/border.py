@@ -352,6 +352,12 @@ class Border:
         terms = ("NLRTM", self.euro, free_days, daily_rate)
         self.do(ROTTERDAM, "ContainerTerminal.setStorageTariff", *terms)
 
+    def present(self, call: bytes, bill: bytes) -> bytes:
+        """Release an import under a bill and present it for a call; return the declaration."""
+        declaration = self.importation(bill=bill)
+        self.do("importer", "ContainerTerminal.presentRelease", call, declaration)
+        return declaration
+
     def lift_import_holds(self, call: bytes) -> None:
         """Let customs, quarantine and carrier lift what stands on every import."""
         for who, mask in ((NETHERLANDS, 1), ("inspection-netherlands", 8), ("carrier", 48)):
