@@ -51,6 +51,7 @@ CONSTRUCTORS: Final[dict[str, tuple[str, ...]]] = {
     "SettlementActs": _CREDITING,
     "LetterOfCredit": (*_ACTING, *CREDIT_MODULES),
     "Tariff": ("ERC2771Forwarder", "Participants"),
+    "GuaranteeAccounts": _ACTING,
     "CustomsClearance": (*_ACTING, "BillOfLading", "Tariff", "DocumentVault"),
     "ContainerTerminal": (*_ACTING, "BillOfLading", "CustomsClearance"),
 }
