@@ -36,7 +36,8 @@ from wharfinger.contracts.declaration_records import (
 from wharfinger.contracts.digital_currency import DigitalCurrency
 from wharfinger.contracts.enums import BillForm, Valuation
 from wharfinger.contracts.goods import goods_root
-from wharfinger.contracts.records import Id, Issuance, Line, Lodging, Rate, Rates, Terms
+from wharfinger.contracts.records import Id, Issuance, Lodging, Terms
+from wharfinger.contracts.tariff_records import Line, Rate, Rates
 from wharfinger.contracts.suite import Suite
 from wharfinger.deploy import CurrencyPlan, Deployer, OrganisationPlan, Plan
 from wharfinger.roles import Role

@@ -68,6 +68,7 @@ if TYPE_CHECKING:
         Waiver,
     )
     from wharfinger.contracts.forwarder import Forwarder
+    from wharfinger.contracts.guarantee_accounts import GuaranteeAccounts
     from wharfinger.contracts.history import Happening, HistoryUnavailableError
     from wharfinger.contracts.letter_of_credit import LetterOfCredit
     from wharfinger.contracts.names import NameBook
@@ -92,6 +93,9 @@ if TYPE_CHECKING:
         ExportDeclaration,
         ExportLodgement,
         Grant,
+        GuaranteeAccount,
+        GuaranteeIdentity,
+        GuaranteeTerms,
         Id,
         ImportDeclaration,
         ImportLodgement,
@@ -106,6 +110,7 @@ if TYPE_CHECKING:
         Rate,
         Rates,
         ReleasePoint,
+        Reservation,
         Seat,
         Standing,
         StorageTariff,
@@ -210,6 +215,10 @@ __all__ = [
     "Governance",
     "GovernanceRefusedError",
     "Grant",
+    "GuaranteeAccount",
+    "GuaranteeAccounts",
+    "GuaranteeIdentity",
+    "GuaranteeTerms",
     "Happening",
     "HistoryUnavailableError",
     "Hold",
@@ -248,6 +257,7 @@ __all__ = [
     "RefusedError",
     "RelayedSender",
     "ReleasePoint",
+    "Reservation",
     "Role",
     "Seat",
     "Sender",
@@ -344,6 +354,7 @@ _MODULES = {
         "Waiver",
     ),
     "wharfinger.contracts.forwarder": ("Forwarder",),
+    "wharfinger.contracts.guarantee_accounts": ("GuaranteeAccounts",),
     "wharfinger.contracts.history": ("Happening", "HistoryUnavailableError"),
     "wharfinger.contracts.letter_of_credit": ("LetterOfCredit",),
     "wharfinger.contracts.names": ("NameBook",),
@@ -368,6 +379,9 @@ _MODULES = {
         "ExportDeclaration",
         "ExportLodgement",
         "Grant",
+        "GuaranteeAccount",
+        "GuaranteeIdentity",
+        "GuaranteeTerms",
         "Id",
         "ImportDeclaration",
         "ImportLodgement",
@@ -382,6 +396,7 @@ _MODULES = {
         "Rate",
         "Rates",
         "ReleasePoint",
+        "Reservation",
         "Seat",
         "Standing",
         "StorageTariff",

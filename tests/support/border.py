@@ -22,7 +22,7 @@ from wharfinger.contracts.declaration_records import (
 )
 from wharfinger.contracts.enums import BillForm, Channel, ImportState
 from wharfinger.contracts.goods import goods_proof, goods_root
-from wharfinger.contracts.records import Line, Rate, Rates
+from wharfinger.contracts.tariff_records import Line, Rate, Rates
 from wharfinger.contracts.refusals import decode_error
 from wharfinger.contracts.values import decode_outputs, encode_call
 

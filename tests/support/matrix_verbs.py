@@ -17,15 +17,8 @@ from wharfinger.contracts.declaration_records import (
     ImportLodgement,
 )
 from wharfinger.contracts.goods import goods_root
-from wharfinger.contracts.records import (
-    Issuance,
-    Line,
-    Lodging,
-    Rate,
-    Rates,
-    Terms,
-    Transfer,
-)
+from wharfinger.contracts.records import Issuance, Lodging, Terms, Transfer
+from wharfinger.contracts.tariff_records import Line, Rate, Rates
 
 DAY: Final = 86_400
 PLACE: Final = "NL"

@@ -21,7 +21,8 @@ from wharfinger.contracts.declaration_records import (
 )
 from wharfinger.contracts.enums import Channel, ExportState, ImportState
 from wharfinger.contracts.export_acts import ExportActs
-from wharfinger.contracts.records import Id, Line
+from wharfinger.contracts.records import Id
+from wharfinger.contracts.tariff_records import Line
 
 
 class CustomsClearance(ControlActs, DebtActs, ExportActs):

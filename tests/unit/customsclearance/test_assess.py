@@ -22,7 +22,7 @@ from support.border import (
 from wharfinger.contracts.declaration_records import AssessmentProgress, Dues
 from wharfinger.contracts.enums import ImportState
 from wharfinger.contracts.goods import goods_proof, goods_root
-from wharfinger.contracts.records import Line
+from wharfinger.contracts.tariff_records import Line
 
 ASSESS = "CustomsClearance.assess"
 MIXED = goods((WINE, 1_000_000), (TOY, 333_333), (BOOK_LINES[0].commodity, 1), (TOY, 7))
