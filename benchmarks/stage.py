@@ -37,8 +37,8 @@ from wharfinger.contracts.digital_currency import DigitalCurrency
 from wharfinger.contracts.enums import BillForm, Valuation
 from wharfinger.contracts.goods import goods_root
 from wharfinger.contracts.records import Id, Issuance, Lodging, Terms
-from wharfinger.contracts.tariff_records import Line, Rate, Rates
 from wharfinger.contracts.suite import Suite
+from wharfinger.contracts.tariff_records import Line, Rate, Rates
 from wharfinger.deploy import CurrencyPlan, Deployer, OrganisationPlan, Plan
 from wharfinger.roles import Role
 
@@ -63,6 +63,7 @@ NEWCOMER: Final = "newcomer"
 
 COUNTRY: Final = "NL"
 PORT: Final = "NLRTM"
+CONTAINER: Final = "CSQU3054383"
 LOADING: Final = "CNYTN"
 TOASTERS: Final = 8_516_720_000
 """Commodity code of electric toasters, which has a rate by its heading."""

@@ -11,8 +11,8 @@ from support.matrix_stage import Stage, principal
 from support.world import CAST
 
 from matrix.runner import Act, Guard, MachineDriver, Scene, Variant, flat
-from wharfinger.contracts.enums import BillForm, Channel
 from wharfinger.contracts.declaration_records import Dues, ImportLodgement
+from wharfinger.contracts.enums import BillForm, Channel
 from wharfinger.contracts.tariff_records import Line, Rates
 from wharfinger.roles import Role
 

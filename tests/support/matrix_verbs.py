@@ -10,12 +10,12 @@ from eth_utils.crypto import keccak
 from support.matrix_stage import MONEY, Stage
 from support.world import CAST
 from wharfinger.chain import advance_to, latest_timestamp
-from wharfinger.contracts.enums import BillForm, Channel, Purpose
 from wharfinger.contracts.declaration_records import (
     Consignment,
     ExportLodgement,
     ImportLodgement,
 )
+from wharfinger.contracts.enums import BillForm, Channel, Purpose
 from wharfinger.contracts.goods import goods_root
 from wharfinger.contracts.records import Issuance, Lodging, Terms, Transfer
 from wharfinger.contracts.tariff_records import Line, Rate, Rates

@@ -93,9 +93,7 @@ class CustomsClearance(ControlActs, DebtActs, ExportActs):
         """
         return self._send("pay", declaration, by=by)
 
-    def pay_and_release(
-        self, declaration: Id, *, consignment: Consignment, by: Sender
-    ) -> Outcome:
+    def pay_and_release(self, declaration: Id, *, consignment: Consignment, by: Sender) -> Outcome:
         """Pay as :meth:`pay`, and release the goods of a Green or Blue import with it.
 
         Raises:

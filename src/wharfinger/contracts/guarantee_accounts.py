@@ -6,8 +6,13 @@ from typing import ClassVar
 
 from wharfinger.chain import Sender
 from wharfinger.contracts.base import InstrumentWrapper, Outcome
+from wharfinger.contracts.guarantee_records import (
+    GuaranteeAccount,
+    GuaranteeIdentity,
+    GuaranteeTerms,
+    Reservation,
+)
 from wharfinger.contracts.records import Id
-from wharfinger.contracts.guarantee_records import GuaranteeAccount, GuaranteeIdentity, GuaranteeTerms, Reservation
 
 
 class GuaranteeAccounts(InstrumentWrapper):

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, Final
 
+from wharfinger.contracts.declaration_records import DECLARATION_RECORDS
 from wharfinger.contracts.enums import (
     AmendmentChange,
     AmendmentReason,
@@ -35,7 +36,6 @@ from wharfinger.contracts.enums import (
     TenorBasis,
     Waiver,
 )
-from wharfinger.contracts.declaration_records import DECLARATION_RECORDS
 from wharfinger.contracts.guarantee_records import GUARANTEE_RECORDS
 from wharfinger.contracts.ids import Id
 from wharfinger.contracts.tariff_records import TARIFF_RECORDS

@@ -45,6 +45,4 @@ def assess_import(
     for first in range(customs.progress_of(declaration).lines, len(lines), at_once):
         part = lines[first : first + at_once]
         proof = goods_proof(lines, first=first + 1, count=len(part))
-        yield customs.assess(
-            declaration, consignment=consignment, lines=part, proof=proof, by=by
-        )
+        yield customs.assess(declaration, consignment=consignment, lines=part, proof=proof, by=by)
