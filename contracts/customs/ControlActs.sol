@@ -10,6 +10,7 @@ import {IGuarantees} from "../interfaces/IGuarantees.sol";
 import {IParticipants} from "../interfaces/IParticipants.sol";
 import {IPermitStatus} from "../interfaces/IPermitStatus.sol";
 import {ITariff} from "../interfaces/ITariff.sol";
+import {Consignments} from "../libraries/Consignments.sol";
 import {Day} from "../libraries/Day.sol";
 import {ImportWord} from "../libraries/ImportWord.sol";
 import {StandingDocuments} from "../libraries/StandingDocuments.sol";
@@ -73,7 +74,7 @@ contract ControlActs is ClearanceModule, IControlActs {
         _closeContainers(country, consignment.containers);
         _openContainers(country, amended.containers);
         _imports[declaration].word = word.withAmount(totalPrice).withLineCount(lineCount);
-        _imports[declaration].consignmentHash = keccak256(abi.encode(amended));
+        _imports[declaration].consignmentHash = Consignments.hashOf(amended);
         emit ImportAmended(declaration, org, totalPrice, lineCount, amended);
     }
 

@@ -9,6 +9,7 @@ import {ICustomsReferences} from "../interfaces/ICustomsReferences.sol";
 import {ICustomsStatus} from "../interfaces/ICustomsStatus.sol";
 import {IDebtActs} from "../interfaces/IDebtActs.sol";
 import {IParticipants} from "../interfaces/IParticipants.sol";
+import {Consignments} from "../libraries/Consignments.sol";
 import {Day} from "../libraries/Day.sol";
 import {ImportWord} from "../libraries/ImportWord.sol";
 import {StateMachine} from "../libraries/StateMachine.sol";
@@ -77,7 +78,7 @@ contract CustomsClearance is ClearanceBook, Delegated, ICustomsClearance {
 
         // Effect:
         record.word = ImportWord.lodged(lodgement, declarant, Day.today(), treasury);
-        record.consignmentHash = keccak256(abi.encode(consignment));
+        record.consignmentHash = Consignments.hashOf(consignment);
         _openContainers(lodgement.country, consignment.containers);
         _emitLodged(declaration, declarant, lodgement);
     }
@@ -108,9 +109,9 @@ contract CustomsClearance is ClearanceBook, Delegated, ICustomsClearance {
         uint256 word = _importAt(declaration, CustomsTypes.ImportState.Assessable);
         uint32 org = _partyTo(declaration, word.country(), word.importer(), word.declarant());
         _requireConsignment(declaration, consignment);
-        CustomsTypes.Progress memory done;
+        Totals memory done;
         bool whole = lines.length == word.lineCount();
-        if (!whole) done = _progress[declaration];
+        if (!whole) done = _progressOf(declaration);
         _requireGoods(declaration, consignment.goodsRoot, word.lineCount(), done, lines, proof);
         _assessImport(declaration, word, done, lines);
 
@@ -119,7 +120,7 @@ contract CustomsClearance is ClearanceBook, Delegated, ICustomsClearance {
             _finishAssessment(declaration, word, org, done);
             if (!whole) delete _progress[declaration];
         } else {
-            _progress[declaration] = done;
+            _keepProgress(declaration, done);
         }
     }
 
@@ -417,21 +418,17 @@ contract CustomsClearance is ClearanceBook, Delegated, ICustomsClearance {
     }
 
     /// @dev Asks the tariff and the permits about lines, and adds what they owe to the totals so far.
-    function _assessImport(
-        bytes32 declaration,
-        uint256 word,
-        CustomsTypes.Progress memory done,
-        TariffTypes.Line[] calldata lines
-    ) private {
+    function _assessImport(bytes32 declaration, uint256 word, Totals memory done, TariffTypes.Line[] calldata lines)
+        private
+    {
         bytes2 country = word.country();
         TariffTypes.LineDues[] memory owed =
             tariff.assess(country, word.treasury(), TariffTypes.Flow.Import, word.lodgedOn(), lines);
-        _requirePermits(declaration, word.importer(), country, lines, owed);
-        _assessLines(declaration, done, lines, owed);
+        _assessLines(declaration, Owner({trader: word.importer(), country: country}), done, lines, owed);
     }
 
     /// @dev Fixes what an import owes.
-    function _finishAssessment(bytes32 declaration, uint256 word, uint32 org, CustomsTypes.Progress memory done)
+    function _finishAssessment(bytes32 declaration, uint256 word, uint32 org, Totals memory done)
         private
     {
         (CustomsTypes.Dues memory dues, uint96 due) = _complete(declaration, word.amount(), done);
