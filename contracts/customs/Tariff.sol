@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {Seated} from "../identity/Seated.sol";
 import {IParticipants} from "../interfaces/IParticipants.sol";
 import {ITariff} from "../interfaces/ITariff.sol";
@@ -22,12 +23,11 @@ contract Tariff is Seated, ITariff {
     /// @dev What the tariff of a country is asked for, and the origin asked for last with its group: the lines of a
     /// declaration mostly have one origin.
     struct Query {
-        bytes2 country;
-        TariffTypes.Flow flow;
-        uint32 day;
-        TariffTypes.Valuation valuation;
+        /// @dev Country and flow, the part of every key that all lines share, see {_scopeOf}.
+        uint256 scope;
+        uint256 day;
         bytes2 origin;
-        uint8 group;
+        uint256 group;
     }
 
     /// @dev What a country has besides rates and groups; one slot.
@@ -109,15 +109,18 @@ contract Tariff is Seated, ITariff {
     ) external view override returns (TariffTypes.LineDues[] memory dues) {
         TariffTypes.Treasury storage treasury = _treasuries[country][treasuryVersion_];
         if (treasury.token == address(0)) revert TariffHasNoTreasury(country);
-        Query memory query;
-        query.country = country;
-        query.flow = flow;
-        query.day = day;
-        query.valuation = treasury.valuation;
+        TariffTypes.Valuation valuation = treasury.valuation;
+        Query memory query = Query({scope: _scopeOf(country, flow), day: day, origin: 0, group: 0});
 
-        dues = new TariffTypes.LineDues[](lines.length);
-        for (uint256 i = 0; i < lines.length; ++i) {
-            _assessLine(query, lines[i], dues[i]);
+        uint256 count = lines.length;
+        dues = new TariffTypes.LineDues[](count);
+        for (uint256 i = 0; i < count; ++i) {
+            TariffTypes.Line calldata line = lines[i];
+            uint224 word = _wordFor(query, line.commodity, line.origin);
+            if (word == 0 && flow == TariffTypes.Flow.Import) {
+                revert TariffHasNoRate(country, line.commodity, line.origin, day);
+            }
+            _assessLine(line, valuation, word, dues[i]);
         }
     }
 
@@ -128,10 +131,7 @@ contract Tariff is Seated, ITariff {
         override
         returns (TariffTypes.Rates memory rates)
     {
-        Query memory query;
-        query.country = country;
-        query.flow = flow;
-        query.day = day;
+        Query memory query = Query({scope: _scopeOf(country, flow), day: day, origin: 0, group: 0});
         uint224 word = _wordFor(query, commodity, origin);
         if (word == 0) revert TariffHasNoRate(country, commodity, origin, day);
         return word.unpack();
@@ -168,7 +168,7 @@ contract Tariff is Seated, ITariff {
         // Check:
         _requirePrefix(rate.prefix, rate.digits);
         _requireRates(rate.rates);
-        uint256 key = _rateKey(country, rate.flow, rate.prefix, rate.digits, rate.group);
+        uint256 key = _rateKey(_scopeOf(country, rate.flow), rate.prefix, rate.digits, rate.group);
         _requirePeriod(_rates[key], rate.validFrom, rate.validTo);
 
         // Effect:
@@ -183,7 +183,7 @@ contract Tariff is Seated, ITariff {
     function _noteKind(bytes2 country, TariffTypes.Rate calldata rate) private {
         uint256 chapter = rate.prefix / 10 ** (rate.digits - _CHAPTER_DIGITS);
         uint256 kind = rate.digits - _CHAPTER_DIGITS + (rate.group == 0 ? 0 : 1);
-        uint256 key = _kindsKey(country, rate.flow, chapter);
+        uint256 key = _kindsKey(_scopeOf(country, rate.flow), chapter);
         uint256 kinds = _kinds[key];
         uint256 noted = kinds | 1 << chapter % _CHAPTERS_OF_WORD * _KINDS_OF_CHAPTER + kind;
         if (noted == kinds) return;
@@ -201,32 +201,6 @@ contract Tariff is Seated, ITariff {
         // Effect:
         history.announce(grouping.validFrom, grouping.group);
         emit OriginGroupSet(country, grouping.origin, org, grouping.group, grouping.validFrom);
-    }
-
-    /// @dev Computes what one line owes.
-    function _assessLine(Query memory query, TariffTypes.Line calldata line, TariffTypes.LineDues memory dues)
-        private
-        view
-    {
-        uint224 word = _wordFor(query, line.commodity, line.origin);
-        if (line.insurancePpm >= DutyMath.MILLION) revert TariffInsuranceTooHigh(line.number, line.insurancePpm);
-        (uint256 customsValue, uint256 base) = DutyMath.valuesOf(line, query.valuation);
-        // forge-lint: disable-next-line(unsafe-typecast) -- below 2^118
-        dues.customsValue = uint128(customsValue);
-        if (word == 0) {
-            if (query.flow == TariffTypes.Flow.Export) return;
-            revert TariffHasNoRate(query.country, line.commodity, line.origin, query.day);
-        }
-
-        if (word.unit() != 0 && line.unit != word.unit()) {
-            revert TariffUnitMismatch(line.number, line.unit, word.unit());
-        }
-        uint256 duty = DutyMath.dutyOf(customsValue, line.quantity, word);
-        (uint256 excise, uint256 vat) = DutyMath.taxesOf(base + duty, word);
-        dues.duty = _fitting(line.number, duty);
-        dues.excise = _fitting(line.number, excise);
-        dues.vat = _fitting(line.number, vat);
-        dues.permits = word.permits();
     }
 
     /// @dev The {RateWord} that applies to goods: the longest prefix that has one on the day, at the same prefix the
@@ -253,21 +227,24 @@ contract Tariff is Seated, ITariff {
         view
         returns (uint224 word)
     {
-        word = _rates[_rateKey(query.country, query.flow, prefix, digits, group)].ruleOn(query.day);
-        if (query.day > word.validTo()) word = 0;
+        uint256 day = query.day;
+        word = _rates[_rateKey(query.scope, prefix, digits, group)].ruleOn(uint32(day));
+        if (day > word.validTo()) word = 0;
     }
 
     /// @dev The kinds of key that a chapter has, see {_noteKind}.
     function _kindsOf(Query memory query, uint256 chapter) private view returns (uint256 kinds) {
-        kinds = _kinds[_kindsKey(query.country, query.flow, chapter)];
-        return kinds >> chapter % _CHAPTERS_OF_WORD * _KINDS_OF_CHAPTER & _KINDS_MASK;
+        kinds = _kinds[_kindsKey(query.scope, chapter)];
+        unchecked {
+            return kinds >> chapter % _CHAPTERS_OF_WORD * _KINDS_OF_CHAPTER & _KINDS_MASK;
+        }
     }
 
     /// @dev The group of an origin on the day asked for, remembered for the next line.
     function _groupOf(Query memory query, bytes2 origin) private view returns (uint256 group) {
         if (origin != query.origin) {
             query.origin = origin;
-            query.group = originGroup(query.country, origin, query.day);
+            query.group = originGroup(bytes2(uint16(query.scope)), origin, uint32(query.day));
         }
         return query.group;
     }
@@ -281,6 +258,36 @@ contract Tariff is Seated, ITariff {
         }
         uint32 announced = history.announced();
         if (validFrom < announced) revert TariffOutOfOrder(validFrom, announced);
+    }
+
+    /// @dev Computes what one line owes under a {RateWord}; nothing when that is zero.
+    function _assessLine(
+        TariffTypes.Line calldata line,
+        TariffTypes.Valuation valuation,
+        uint224 word,
+        TariffTypes.LineDues memory dues
+    ) private pure {
+        if (line.insurancePpm >= DutyMath.MILLION) {
+            revert TariffInsuranceTooHigh(line.number, line.insurancePpm);
+        }
+        (uint256 customsValue, uint256 base) = DutyMath.valuesOf(line, valuation);
+        // forge-lint: disable-next-line(unsafe-typecast) -- below 2^118
+        dues.customsValue = uint128(customsValue);
+        if (word == 0) return;
+
+        bytes3 unit = word.unit();
+        if (unit != 0 && line.unit != unit) revert TariffUnitMismatch(line.number, line.unit, unit);
+        uint256 duty = DutyMath.dutyOf(customsValue, line.quantity, word);
+        (uint256 excise, uint256 vat) = DutyMath.taxesOf(base + duty, word);
+        if ((duty | excise | vat) > type(uint128).max) {
+            revert TariffAmountTooLarge(line.number, Math.max(duty, Math.max(excise, vat)));
+        }
+        // forge-lint: disable-start(unsafe-typecast) -- none is above, as was checked
+        dues.duty = uint128(duty);
+        dues.excise = uint128(excise);
+        dues.vat = uint128(vat);
+        // forge-lint: disable-end(unsafe-typecast)
+        dues.permits = word.permits();
     }
 
     /// @dev Reverts with {TariffExciseTooHigh}, {TariffSpecificInvalid} or {TariffPermitsInvalid}.
@@ -310,23 +317,18 @@ contract Tariff is Seated, ITariff {
         return true;
     }
 
-    /// @dev An amount that fits a record; reverts with {TariffAmountTooLarge}.
-    function _fitting(uint16 number, uint256 amount) private pure returns (uint128 fitting) {
-        if (amount > type(uint128).max) revert TariffAmountTooLarge(number, amount);
-        return uint128(amount);
+    /// @dev Country and flow: what every key of a query begins with; 16 and 8 bits from the lowest.
+    function _scopeOf(bytes2 country, TariffTypes.Flow flow) private pure returns (uint256 scope) {
+        return uint16(country) | uint256(flow) << 16;
     }
 
-    /// @dev Key of one history of rates: country 16, flow 8, digits 8, group 8 bits, then the prefix.
-    function _rateKey(bytes2 country, TariffTypes.Flow flow, uint256 prefix, uint256 digits, uint256 group)
-        private
-        pure
-        returns (uint256 key)
-    {
-        return uint16(country) | uint256(flow) << 16 | digits << 24 | group << 32 | prefix << 40;
+    /// @dev Key of one history of rates: the scope 24 bits, digits 8, group 8, then the prefix.
+    function _rateKey(uint256 scope, uint256 prefix, uint256 digits, uint256 group) private pure returns (uint256 key) {
+        return scope | digits << 24 | group << 32 | prefix << 40;
     }
 
-    /// @dev Key of the word that says which kinds of key 25 chapters have.
-    function _kindsKey(bytes2 country, TariffTypes.Flow flow, uint256 chapter) private pure returns (uint256 key) {
-        return uint16(country) | uint256(flow) << 16 | chapter / _CHAPTERS_OF_WORD << 24;
+    /// @dev Key of the word that says which kinds of key 25 chapters have: the scope 24 bits, then which 25.
+    function _kindsKey(uint256 scope, uint256 chapter) private pure returns (uint256 key) {
+        return scope | chapter / _CHAPTERS_OF_WORD << 24;
     }
 }

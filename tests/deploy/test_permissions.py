@@ -25,6 +25,7 @@ ISSUING: Final = (
     "BillOfLading",
     "Drafts",
     "LetterOfCredit",
+    "GuaranteeAccounts",
     "CustomsClearance",
     "ContainerTerminal",
     "DocumentVault",

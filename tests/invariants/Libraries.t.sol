@@ -45,12 +45,56 @@ contract LibraryProperties {
         if (actual != expected) revert Differs(n, actual, expected);
     }
 
-    /// @notice L3: dues never fail and never exceed the exact amounts, by less than one unit for each tax.
-    function test_dues(TariffTypes.Line calldata line, TariffTypes.Rate calldata rate, TariffTypes.Valuation valuation)
+    /// @notice L3: dues never fail and never exceed the exact amounts, by less than one unit for each tax, for any line
+    /// and rates; the enumerations are given as numbers, because the fuzzer gives values that they do not have.
+    function test_dues(TariffTypes.Line calldata line, uint32[3] calldata ppm, uint48 specific, uint8 basis, bool fob)
         external
-        pure
+        view
     {
-        if (line.insurancePpm >= DutyMath.MILLION || rate.rates.excisePpm >= DutyMath.MILLION) return;
+        TariffTypes.Rate memory rate;
+        rate.rates.basis = TariffTypes.DutyBasis(basis % 5);
+        rate.rates.dutyPpm = ppm[0];
+        rate.rates.excisePpm = ppm[1] % uint32(DutyMath.MILLION);
+        rate.rates.vatPpm = ppm[2];
+        rate.rates.specific = specific;
+        TariffTypes.Valuation valuation = fob ? TariffTypes.Valuation.Fob : TariffTypes.Valuation.Cif;
+        if (line.insurancePpm < DutyMath.MILLION) this.requireExact(line, rate, valuation);
+    }
+
+    /// @notice L4: a word holds every rate of an entry.
+    function test_rateWord(uint32[4] calldata numbers, uint48 specific, bytes3 unit, uint8 basis, uint16 permits)
+        external
+        view
+    {
+        TariffTypes.Rate memory rate;
+        rate.rates = TariffTypes.Rates({
+            basis: TariffTypes.DutyBasis(basis % 5),
+            dutyPpm: numbers[0],
+            specific: specific,
+            unit: unit,
+            excisePpm: numbers[1],
+            vatPpm: numbers[2],
+            permits: permits
+        });
+        rate.validTo = numbers[3];
+        uint224 word = this.pack(rate);
+        if (word.validTo() != rate.validTo) revert Differs(word, word.validTo(), rate.validTo);
+        bytes32 expected = keccak256(abi.encode(rate.rates));
+        bytes32 actual = keccak256(abi.encode(RateWord.unpack(word)));
+        if (actual != expected) revert Differs(word, uint256(actual), uint256(expected));
+    }
+
+    /// @notice The word of an entry, which the library takes from calldata.
+    function pack(TariffTypes.Rate calldata rate) external pure returns (uint224 word) {
+        return RateWord.pack(rate);
+    }
+
+    /// @notice Reverts unless the library computes a line as checked arithmetic does.
+    function requireExact(
+        TariffTypes.Line calldata line,
+        TariffTypes.Rate calldata rate,
+        TariffTypes.Valuation valuation
+    ) external pure {
         uint224 word = RateWord.pack(rate);
         (uint256 customsValue, uint256 base) = DutyMath.valuesOf(line, valuation);
         uint256 insured = uint256(line.price) + line.freight;
@@ -64,15 +108,6 @@ contract LibraryProperties {
         uint256 divisor = DutyMath.MILLION - rate.rates.excisePpm;
         _requireFloor((base + duty) * rate.rates.excisePpm, divisor, excise);
         _requireFloor((base + duty) * rate.rates.vatPpm, divisor, vat);
-    }
-
-    /// @notice L4: a word holds every rate of an entry.
-    function test_rateWord(TariffTypes.Rate calldata rate) external pure {
-        uint224 word = RateWord.pack(rate);
-        if (word.validTo() != rate.validTo) revert Differs(word, word.validTo(), rate.validTo);
-        bytes32 expected = keccak256(abi.encode(rate.rates));
-        bytes32 actual = keccak256(abi.encode(RateWord.unpack(word)));
-        if (actual != expected) revert Differs(word, uint256(actual), uint256(expected));
     }
 
     /// @dev A million times the duty, in checked arithmetic.

@@ -22,8 +22,8 @@ from wharfinger.contracts.declaration_records import (
 )
 from wharfinger.contracts.enums import BillForm, Channel, ImportState
 from wharfinger.contracts.goods import goods_proof, goods_root
-from wharfinger.contracts.records import Line, Rate, Rates
 from wharfinger.contracts.refusals import decode_error
+from wharfinger.contracts.tariff_records import Line, Rate, Rates
 from wharfinger.contracts.values import decode_outputs, encode_call
 
 DAY: Final = 86_400
@@ -248,9 +248,7 @@ class Border:
             cleared = (consignment, [])
             steps.insert(1, (ImportState.ASSESSABLE, f"{NETHERLANDS} clearDocuments", cleared))
         if channel is Channel.RED:
-            steps.insert(
-                1, (ImportState.ASSESSABLE, f"{NETHERLANDS} recordInspection", (REASON,))
-            )
+            steps.insert(1, (ImportState.ASSESSABLE, f"{NETHERLANDS} recordInspection", (REASON,)))
         for reached, step, arguments in steps:
             if reached > state or not step:
                 continue

@@ -21,7 +21,8 @@ from wharfinger.contracts.declaration_records import (
 )
 from wharfinger.contracts.enums import Channel, ExportState, ImportState
 from wharfinger.contracts.export_acts import ExportActs
-from wharfinger.contracts.records import Id, Line
+from wharfinger.contracts.records import Id
+from wharfinger.contracts.tariff_records import Line
 
 
 class CustomsClearance(ControlActs, DebtActs, ExportActs):
@@ -92,9 +93,7 @@ class CustomsClearance(ControlActs, DebtActs, ExportActs):
         """
         return self._send("pay", declaration, by=by)
 
-    def pay_and_release(
-        self, declaration: Id, *, consignment: Consignment, by: Sender
-    ) -> Outcome:
+    def pay_and_release(self, declaration: Id, *, consignment: Consignment, by: Sender) -> Outcome:
         """Pay as :meth:`pay`, and release the goods of a Green or Blue import with it.
 
         Raises:

@@ -54,9 +54,7 @@ class DebtActs(InstrumentWrapper):
         """
         return self._send("close", declaration, by=by)
 
-    def supplement(
-        self, declaration: Id, *, amount: int, decision_hash: Id, by: Sender
-    ) -> Outcome:
+    def supplement(self, declaration: Id, *, amount: int, decision_hash: Id, by: Sender) -> Outcome:
         """Demand more duty after an audit, within three years of closing (UCC article 103).
 
         Raises:

@@ -10,7 +10,7 @@ from eth_utils.crypto import keccak
 from wharfinger.contracts.abis import function_entries
 from wharfinger.contracts.declaration_records import Consignment
 from wharfinger.contracts.ids import Id
-from wharfinger.contracts.records import Line
+from wharfinger.contracts.tariff_records import Line
 from wharfinger.contracts.values import encode_parameters
 from wharfinger.errors import UsageError
 

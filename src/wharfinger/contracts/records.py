@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any, Final, TypeAlias
+from typing import Any, Final
 
+from wharfinger.contracts.declaration_records import DECLARATION_RECORDS
 from wharfinger.contracts.enums import (
     AmendmentChange,
     AmendmentReason,
@@ -35,11 +36,10 @@ from wharfinger.contracts.enums import (
     TenorBasis,
     Waiver,
 )
-from wharfinger.contracts.declaration_records import DECLARATION_RECORDS
+from wharfinger.contracts.guarantee_records import GUARANTEE_RECORDS
 from wharfinger.contracts.ids import Id
+from wharfinger.contracts.tariff_records import TARIFF_RECORDS
 from wharfinger.roles import Role
-
-__all__: Final = ["Id"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -581,76 +581,6 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Rate:
-    """One line of a tariff, as customs sets it; rates in parts per million.
-
-    Attributes:
-        prefix: leading digits of the commodity code, as a number.
-        digits: how many digits the prefix has: 2, 4, 6, 8 or 10.
-        group: group of origins; zero for every origin.
-        duty_ppm: customs duty on the customs value.
-        excise_ppm: excise on the composite base, below one million.
-        vat_ppm: value added tax on the composite base.
-        valid_from: first day, since 1970.
-        valid_to: last day; the default has no end.
-    """
-
-    prefix: int
-    digits: int
-    group: int = 0
-    duty_ppm: int
-    excise_ppm: int = 0
-    vat_ppm: int
-    valid_from: int
-    valid_to: int = 2**32 - 1
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rates:
-    """The rates that apply to one line of goods, in parts per million.
-
-    Attributes:
-        duty_ppm: customs duty.
-        excise_ppm: excise.
-        vat_ppm: value added tax.
-    """
-
-    duty_ppm: int
-    excise_ppm: int
-    vat_ppm: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Treasury:
-    """In what, and to whom, a country's duties are paid.
-
-    Attributes:
-        token: ERC-20 in which values are declared and duties owed.
-        org: tax organisation that is paid.
-    """
-
-    token: str
-    org: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
-    """One line of goods; amounts in the smallest unit of the treasury's currency.
-
-    Attributes:
-        commodity: commodity code of ten digits.
-        origin: ISO 3166-1 alpha-2 of the country of origin.
-        customs_value: customs value on the country's basis.
-        taxable_costs: costs in the base of excise and VAT alone.
-    """
-
-    commodity: int
-    origin: str
-    customs_value: int
-    taxable_costs: int = 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ContainerCall:
     """A container call as it stands: an import or an export, the other position being none.
 
@@ -881,11 +811,9 @@ RECORDS: Final[Mapping[str, type[Any]]] = MappingProxyType(
         "CreditTypes.Presentation": Presentation,
         "DraftTypes.Undertaking": Undertaking,
         "DraftTypes.Draft": Draft,
-        "CustomsTypes.Rate": Rate,
-        "CustomsTypes.Rates": Rates,
-        "CustomsTypes.Treasury": Treasury,
-        "CustomsTypes.Line": Line,
         **DECLARATION_RECORDS,
+        **GUARANTEE_RECORDS,
+        **TARIFF_RECORDS,
         "TerminalTypes.Call": ContainerCall,
         "TerminalTypes.Announcement": Announcement,
         "TerminalTypes.Booking": Booking,

@@ -251,9 +251,7 @@ def clear(trade: Trade) -> None:
     examined = paperwork.examine_goods(trade)
     by_customs(
         "clear the documents",
-        lambda one, by: customs.clear_documents(
-            one, consignment=goods, examined=examined, by=by
-        ),
+        lambda one, by: customs.clear_documents(one, consignment=goods, examined=examined, by=by),
     )
     lines = terms.lines_of(stated)
     proof = goods_proof(lines, first=1, count=len(lines))
@@ -287,7 +285,9 @@ def surrender(trade: Trade) -> None:
     for call in trade.inward_calls.values():
         _lift(trade, "carrier", call, Hold.OF_CARRIER)
         _lift(trade, "inspection-netherlands", call, Hold.QUARANTINE)
-        trade.act("importer", "present the release", call, partial(_present_release, trade, call.id))
+        trade.act(
+            "importer", "present the release", call, partial(_present_release, trade, call.id)
+        )
         _lift(trade, "port-rotterdam", call, Hold.CUSTOMS_DOCUMENT)
 
 

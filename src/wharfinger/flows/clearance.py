@@ -10,7 +10,8 @@ from wharfinger.contracts import CustomsClearance
 from wharfinger.contracts.base import Outcome
 from wharfinger.contracts.declaration_records import Consignment
 from wharfinger.contracts.goods import goods_proof
-from wharfinger.contracts.records import Id, Line
+from wharfinger.contracts.records import Id
+from wharfinger.contracts.tariff_records import Line
 
 LINES_AT_ONCE: Final = 250
 """Lines of one transaction unless told otherwise: about three million gas."""
@@ -44,6 +45,4 @@ def assess_import(
     for first in range(customs.progress_of(declaration).lines, len(lines), at_once):
         part = lines[first : first + at_once]
         proof = goods_proof(lines, first=first + 1, count=len(part))
-        yield customs.assess(
-            declaration, consignment=consignment, lines=part, proof=proof, by=by
-        )
+        yield customs.assess(declaration, consignment=consignment, lines=part, proof=proof, by=by)

@@ -64,9 +64,7 @@ def test_a_reversed_rejection_stands_where_it_stood(border: Border, state: Impor
     assert border.ask("CustomsClearance.importOf", declaration).appealed is False
 
 
-@pytest.mark.parametrize(
-    "state", [ImportState.REGISTERED, ImportState.PAID, ImportState.RELEASED]
-)
+@pytest.mark.parametrize("state", [ImportState.REGISTERED, ImportState.PAID, ImportState.RELEASED])
 def test_a_reversed_detention_frees_what_was_free(border: Border, state: ImportState) -> None:
     declaration = border.detained(state)
     reverse(border, declaration)

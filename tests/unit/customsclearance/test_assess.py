@@ -22,7 +22,7 @@ from support.border import (
 from wharfinger.contracts.declaration_records import AssessmentProgress, Dues
 from wharfinger.contracts.enums import ImportState
 from wharfinger.contracts.goods import goods_proof, goods_root
-from wharfinger.contracts.records import Line
+from wharfinger.contracts.tariff_records import Line
 
 ASSESS = "CustomsClearance.assess"
 MIXED = goods((WINE, 1_000_000), (TOY, 333_333), (BOOK_LINES[0].commodity, 1), (TOY, 7))
@@ -113,9 +113,7 @@ def test_no_part_is_left_out(border: Border) -> None:
 def test_not_no_lines_and_not_more_than_declared(border: Border, lines: int) -> None:
     declaration = border.importation(ImportState.ASSESSABLE, lines=MIXED)
     wrong = [*MIXED, *MIXED][:lines]
-    refused = border.refuses(
-        "importer", ASSESS, declaration, border.goods[declaration], wrong, []
-    )
+    refused = border.refuses("importer", ASSESS, declaration, border.goods[declaration], wrong, [])
     assert refused == Refused(
         "CustomsLineUnexpected", {"declaration": declaration, "expected": 1, "given": lines}
     )
@@ -132,8 +130,9 @@ def test_importer_and_customs_may_ask_for_it(border: Border, who: str) -> None:
 def test_the_broker_may_ask_for_it(border: Border) -> None:
     declaration = border.lodge(by="broker")
     border.do(NETHERLANDS, "CustomsClearance.assignChannel", declaration, 1)
-    assert border.assess(declaration, by="broker").event("DutyAssessed")["trader"] == (
-        border.org["importer"]
+    assert (
+        border.assess(declaration, by="broker").event("DutyAssessed")["trader"]
+        == (border.org["importer"])
     )
 
 
@@ -251,9 +250,7 @@ def test_the_largest_amounts_do_not_fit_a_record(border: Border) -> None:
         bill=border.bill("BL-2"),
         declaration_reference=b"R2".ljust(32, b"\0"),
     )
-    border.do(
-        NETHERLANDS, "Tariff.setRates", "NL", [border.rate(TOY, 0, 0, 0, vat_ppm=4 * 10**9)]
-    )
+    border.do(NETHERLANDS, "Tariff.setRates", "NL", [border.rate(TOY, 0, 0, 0, vat_ppm=4 * 10**9)])
     border.assess(second, twice)
     huge = goods((TOY, 2**96 - 1))
     third = border.importation(

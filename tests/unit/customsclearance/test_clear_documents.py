@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from support.border import CHINA, NETHERLANDS, Border, Refused
@@ -11,6 +13,13 @@ from wharfinger.contracts.enums import Channel, DocumentKind, ImportState
 from wharfinger.contracts.records import DocumentIdentity
 
 CLEAR = "CustomsClearance.clearDocuments"
+
+
+def given(
+    border: Border, declaration: bytes, examined: Sequence[DocumentIdentity] = ()
+) -> tuple[Any, ...]:
+    """Return what clears the documents of a declaration."""
+    return declaration, border.goods[declaration], list(examined)
 
 
 def test_ends_the_control(border: Border) -> None:
@@ -26,7 +35,9 @@ def test_ends_the_control(border: Border) -> None:
 
 def test_a_red_import_is_examined(border: Border) -> None:
     declaration = border.importation(ImportState.UNDER_CONTROL, channel=Channel.RED)
-    assert border.refuses(NETHERLANDS, CLEAR, declaration, border.goods[declaration], []) == Refused(
+    assert border.refuses(
+        NETHERLANDS, CLEAR, declaration, border.goods[declaration], []
+    ) == Refused(
         "CustomsChannelRequired",
         {"declaration": declaration, "current": Channel.RED, "required": Channel.YELLOW},
     )
@@ -34,12 +45,12 @@ def test_a_red_import_is_examined(border: Border) -> None:
 
 def test_only_customs(border: Border) -> None:
     declaration = border.importation(ImportState.UNDER_CONTROL, channel=Channel.YELLOW)
-    assert border.refuses("importer", CLEAR, declaration, border.goods[declaration], []).error == "RoleRequired"
+    assert border.refuses("importer", CLEAR, *given(border, declaration)).error == "RoleRequired"
 
 
 def test_only_in_its_own_country(border: Border) -> None:
     declaration = border.importation(ImportState.UNDER_CONTROL, channel=Channel.YELLOW)
-    assert border.refuses(CHINA, CLEAR, declaration, border.goods[declaration], []).error == "CountryRequired"
+    assert border.refuses(CHINA, CLEAR, *given(border, declaration)).error == "CountryRequired"
 
 
 def anchored(border: Border, subject: bytes, *, issuer: str = "exporter") -> DocumentIdentity:
@@ -83,7 +94,9 @@ def test_what_does_not_stand_is_not_examined(border: Border, wrong: str) -> None
             vault.document_id(good), reason=b"\x07" * 32, by=border.world.senders["exporter"]
         )
     examined = [good, bad] if wrong != "revoked" else [bad]
-    assert border.refuses(NETHERLANDS, CLEAR, declaration, border.goods[declaration], examined) == Refused(
+    assert border.refuses(
+        NETHERLANDS, CLEAR, declaration, border.goods[declaration], examined
+    ) == Refused(
         "CustomsDocumentInvalid",
         {"declaration": declaration, "place": len(examined) - 1},
     )
