@@ -153,8 +153,8 @@ contract ExportActs is ClearanceModule, IExportActs {
         uint256 word = _exportIn(
             declaration,
             StateMachine.either(
-                uint8(CustomsTypes.ExportState.Registered), uint8(CustomsTypes.ExportState.UnderControl)
-            ) | StateMachine.only(uint8(CustomsTypes.ExportState.Assessable))
+                    uint8(CustomsTypes.ExportState.Registered), uint8(CustomsTypes.ExportState.UnderControl)
+                ) | StateMachine.only(uint8(CustomsTypes.ExportState.Assessable))
         );
         uint32 org = _authorityIn(Roles.CUSTOMS, word.country());
         _requireReason(declaration, reasonHash);
@@ -399,12 +399,10 @@ contract ExportActs is ClearanceModule, IExportActs {
     }
 
     /// @dev Reverts unless a line is the one that the declaration has under its number.
-    function _requireLine(
-        bytes32 declaration,
-        uint256 word,
-        TariffTypes.Line calldata line,
-        bytes32[] calldata proof
-    ) private view {
+    function _requireLine(bytes32 declaration, uint256 word, TariffTypes.Line calldata line, bytes32[] calldata proof)
+        private
+        view
+    {
         uint16 number = line.number;
         uint16 count = word.lineCount();
         if (number == 0 || number > count) revert ExportLineUnknown(declaration, number, count);

@@ -83,9 +83,7 @@ interface IExportSignals {
     /// @param exporter The exporter.
     /// @param org The organisation.
     /// @param authorised Whether it may from now on.
-    event WriterAuthorised(
-        bytes32 indexed declaration, uint32 indexed exporter, uint32 indexed org, bool authorised
-    );
+    event WriterAuthorised(bytes32 indexed declaration, uint32 indexed exporter, uint32 indexed org, bool authorised);
 
     /// @notice A quantity of a line is used for a purpose.
     /// @param declaration Id of the declaration.
