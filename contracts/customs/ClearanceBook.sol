@@ -51,6 +51,13 @@ abstract contract ClearanceBook is Acting, ICustomsReferences, ICustomsSignals {
         uint256 vat;
     }
 
+    struct ExportRecord {
+        // slot 0: {ExportWord}
+        uint256 word;
+        // slot 1
+        bytes32 goodsRoot;
+    }
+
     /// @dev The single administrative document has room for 999 items.
     uint16 private constant _MAX_LINES = 999;
     /// @dev The most containers of one declaration.
@@ -78,7 +85,7 @@ abstract contract ClearanceBook is Acting, ICustomsReferences, ICustomsSignals {
     mapping(bytes32 declaration => CustomsTypes.Debt debt) internal _debts;
     /// @dev Written only when customs asks, or decides against the declarant.
     mapping(bytes32 declaration => CustomsTypes.File file) internal _files;
-    mapping(bytes32 declaration => CustomsTypes.ExportDeclaration record) internal _exports;
+    mapping(bytes32 declaration => ExportRecord record) internal _exports;
     /// @dev What is written down of a line, by purpose.
     mapping(
         bytes32 declaration => mapping(uint16 line => mapping(CustomsTypes.Purpose purpose => uint64 quantity))
@@ -320,12 +327,10 @@ abstract contract ClearanceBook is Acting, ICustomsReferences, ICustomsSignals {
     }
 
     /// @dev Reverts with {CustomsPermitMissing} unless the permits that a line needs are written down for it.
-    function _requirePermits(
-        bytes32 declaration,
-        Owner memory owner,
-        TariffTypes.Line calldata line,
-        uint16 kinds
-    ) internal view {
+    function _requirePermits(bytes32 declaration, Owner memory owner, TariffTypes.Line calldata line, uint16 kinds)
+        internal
+        view
+    {
         uint16 missing = permits.missing(declaration, owner.trader, owner.country, line, kinds);
         if (missing != 0) revert CustomsPermitMissing(declaration, line.number, missing);
     }

@@ -155,8 +155,8 @@ contract ControlActs is ClearanceModule, IControlActs {
         uint256 word = _importIn(
             declaration,
             StateMachine.either(
-                uint8(CustomsTypes.ImportState.Registered), uint8(CustomsTypes.ImportState.UnderControl)
-            )
+                    uint8(CustomsTypes.ImportState.Registered), uint8(CustomsTypes.ImportState.UnderControl)
+                ) | StateMachine.only(uint8(CustomsTypes.ImportState.Assessable))
         );
         uint32 org = _customsOf(word);
         _requireReason(declaration, reasonHash);
@@ -167,6 +167,7 @@ contract ControlActs is ClearanceModule, IControlActs {
         // Effect:
         _decide(declaration, CustomsTypes.Decision.Rejection, word.state());
         _imports[declaration].word = word.withState(CustomsTypes.ImportState.Rejected);
+        if (_progress[declaration].lines != 0) delete _progress[declaration];
         _closeContainers(word.country(), consignment.containers);
         emit ImportRejected(declaration, org, reasonHash);
     }

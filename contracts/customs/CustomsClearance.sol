@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {Delegated} from "../identity/Delegated.sol";
 import {Acting} from "../identity/Acting.sol";
 import {IControlActs} from "../interfaces/IControlActs.sol";
 import {ICustomsClearance} from "../interfaces/ICustomsClearance.sol";
@@ -11,16 +10,18 @@ import {IDebtActs} from "../interfaces/IDebtActs.sol";
 import {IParticipants} from "../interfaces/IParticipants.sol";
 import {Consignments} from "../libraries/Consignments.sol";
 import {Day} from "../libraries/Day.sol";
+import {ExportWord} from "../libraries/ExportWord.sol";
 import {ImportWord} from "../libraries/ImportWord.sol";
 import {StateMachine} from "../libraries/StateMachine.sol";
 import {CustomsTypes} from "../types/CustomsTypes.sol";
 import {DocumentTypes} from "../types/DocumentTypes.sol";
 import {TariffTypes} from "../types/TariffTypes.sol";
 import {ClearanceBook} from "./ClearanceBook.sol";
+import {DelegatedExports} from "./DelegatedExports.sol";
 
 /// @title CustomsClearance
 /// @notice See {ICustomsClearance}.
-contract CustomsClearance is ClearanceBook, Delegated, ICustomsClearance {
+contract CustomsClearance is DelegatedExports, ICustomsClearance {
     using ImportWord for uint256;
     using StateMachine for uint256;
 
@@ -31,8 +32,6 @@ contract CustomsClearance is ClearanceBook, Delegated, ICustomsClearance {
     address public immutable override controlActs;
     /// @inheritdoc ICustomsClearance
     address public immutable override debtActs;
-    /// @inheritdoc ICustomsClearance
-    address public immutable override exportActs;
 
     /// @param authority The AccessManager of the port authority.
     /// @param forwarder The trusted ERC2771Forwarder.
@@ -50,12 +49,12 @@ contract CustomsClearance is ClearanceBook, Delegated, ICustomsClearance {
     )
         Acting(authority, forwarder, register)
         ClearanceBook(control.bills(), control.tariff(), control.documents(), control.permits(), control.accounts())
+        DelegatedExports(address(exports))
     {
         _requireAlike(debts);
         _requireAlike(exports);
         controlActs = address(control);
         debtActs = address(debts);
-        exportActs = address(exports);
     }
 
     /// @inheritdoc ICustomsClearance
@@ -189,13 +188,13 @@ contract CustomsClearance is ClearanceBook, Delegated, ICustomsClearance {
     function isReleasedForLoading(bytes32 declaration) external view override returns (bool released) {
         return StateMachine.either(
                 uint8(CustomsTypes.ExportState.ReleasedForLoading), uint8(CustomsTypes.ExportState.Loaded)
-            ).includes(uint8(_exports[declaration].state));
+            ).includes(uint8(_exports[declaration].word));
     }
 
     /// @inheritdoc ICustomsStatus
     function exportTermsOf(bytes32 declaration) external view override returns (uint32 exporter, bytes5 portOfLoading) {
-        CustomsTypes.ExportDeclaration storage record = _exports[declaration];
-        return (record.exporter, record.portOfLoading);
+        uint256 word = _exports[declaration].word;
+        return (ExportWord.exporter(word), ExportWord.portOfLoading(word));
     }
 
     /// @inheritdoc ICustomsClearance
@@ -205,7 +204,7 @@ contract CustomsClearance is ClearanceBook, Delegated, ICustomsClearance {
 
     /// @inheritdoc ICustomsClearance
     function exportStateOf(bytes32 declaration) external view override returns (CustomsTypes.ExportState state) {
-        return _exports[declaration].state;
+        return ExportWord.state(_exports[declaration].word);
     }
 
     /// @inheritdoc ICustomsClearance
@@ -226,7 +225,8 @@ contract CustomsClearance is ClearanceBook, Delegated, ICustomsClearance {
         override
         returns (CustomsTypes.ExportDeclaration memory record)
     {
-        return _exports[declaration];
+        record = ExportWord.unpack(_exports[declaration].word);
+        record.goodsRoot = _exports[declaration].goodsRoot;
     }
 
     /// @inheritdoc ICustomsClearance
@@ -237,6 +237,11 @@ contract CustomsClearance is ClearanceBook, Delegated, ICustomsClearance {
     /// @inheritdoc ICustomsClearance
     function openDeclarations(bytes2 country, bytes11 container) external view override returns (uint256 count) {
         return _open[country][container];
+    }
+
+    /// @inheritdoc ICustomsClearance
+    function exportActs() external view override returns (address module) {
+        return _exportModule;
     }
 
     /// @inheritdoc ICustomsClearance
@@ -428,9 +433,7 @@ contract CustomsClearance is ClearanceBook, Delegated, ICustomsClearance {
     }
 
     /// @dev Fixes what an import owes.
-    function _finishAssessment(bytes32 declaration, uint256 word, uint32 org, Totals memory done)
-        private
-    {
+    function _finishAssessment(bytes32 declaration, uint256 word, uint32 org, Totals memory done) private {
         (CustomsTypes.Dues memory dues, uint96 due) = _complete(declaration, word.amount(), done);
         _imports[declaration].word =
             word.withAmount(due).withState(CustomsTypes.ImportState.Assessed).withSince(Day.today());

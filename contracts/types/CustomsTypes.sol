@@ -285,12 +285,14 @@ library CustomsTypes {
         bytes5 portOfLoading;
         /// @dev Organisation that lodged it: the exporter or its broker.
         uint32 declarant;
-        /// @dev Organisation that exports.
+        /// @dev Organisation that exports and owes the duty.
         uint32 exporter;
-        /// @dev Day of lodging: the day whose tariff applies.
-        uint16 lodgedOn;
+        /// @dev Day of lodging, whose tariff applies; from the exit on, the day of exit.
+        uint16 since;
         /// @dev Number of lines.
         uint16 lineCount;
+        /// @dev Version of the country's treasury at lodging; zero when the country levied nothing on exports then.
+        uint16 treasury;
         /// @dev Total price until the declaration is assessed; what is owed, or was paid, from then on.
         uint96 amount;
         // slot 1
