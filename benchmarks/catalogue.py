@@ -44,6 +44,7 @@ CONTRACTS: Final = (
     "BillOfLading",
     "LetterOfCredit",
     "Drafts",
+    "GuaranteeAccounts",
     "CustomsClearance",
     "ContainerTerminal",
     "DocumentVault",
@@ -183,6 +184,20 @@ _CUSTOMS: Final = {
     "CustomsClearance.pay.relayed": "as CustomsClearance.pay, relayed",
 }
 
+_GUARANTEES: Final = {
+    "GuaranteeAccounts.open": "by customs, a bank for a trader; four new words",
+    "GuaranteeAccounts.setTerms": "by customs, the same terms again",
+    "GuaranteeAccounts.setSuspension": "by customs, from active",
+    "GuaranteeAccounts.deposit": "not the first; the guarantor's allowance is not used up",
+    "GuaranteeAccounts.withdraw": "a part of what is free",
+    "GuaranteeAccounts.reserve": "not the account's first, through a contract that passes it on;"
+    " one new word",
+    "GuaranteeAccounts.reserve.waiver": "nothing is to be covered; one new word",
+    "GuaranteeAccounts.release": "through a contract that passes it on; one word freed",
+    "GuaranteeAccounts.call": "through a contract that passes it on, more than is locked;"
+    " one word freed",
+}
+
 _TERMINAL: Final = {
     "ContainerTerminal.announce": "by the bill's carrier; two new words",
     "ContainerTerminal.discharge": "at a terminal with a storage tariff",
@@ -246,7 +261,15 @@ _REGISTER: Final = {
 }
 
 OPERATIONS: Final[Mapping[str, str]] = MappingProxyType(
-    _BILLS | _CREDITS | _DRAFTS | _CUSTOMS | _TERMINAL | _DOCUMENTS | _CURRENCY | _REGISTER
+    _BILLS
+    | _CREDITS
+    | _DRAFTS
+    | _GUARANTEES
+    | _CUSTOMS
+    | _TERMINAL
+    | _DOCUMENTS
+    | _CURRENCY
+    | _REGISTER
 )
 """Every act that is measured, with its state."""
 

@@ -270,7 +270,8 @@ class Stage:
         for name in (*_PAYERS, *_PAYEES):
             euro.issue(self.account(name), amount=FUNDS, by=self.by["central-bank"])
         for name in ("importer", "issuing-bank"):
-            for spender in (suite.credits, suite.drafts, suite.customs, suite.terminal):
+            spenders = (suite.credits, suite.drafts, suite.customs, suite.terminal)
+            for spender in (*spenders, suite.guarantees):
                 euro.approve(spender.address, amount=FUNDS, by=self.by[name])
         advance_to(self.connection, OPENING)
 
