@@ -29,18 +29,10 @@ from wharfinger.chain import (
 )
 from wharfinger.contracts.banking_calendar import SATURDAY_AND_SUNDAY
 from wharfinger.contracts.customs_clearance import lines_hash
+from wharfinger.contracts.customs_records import ExportLodgement, ImportLodgement, Line, Rate, Rates
 from wharfinger.contracts.digital_currency import DigitalCurrency
 from wharfinger.contracts.enums import BillForm
-from wharfinger.contracts.records import (
-    ExportLodgement,
-    Id,
-    ImportLodgement,
-    Issuance,
-    Line,
-    Lodging,
-    Rate,
-    Terms,
-)
+from wharfinger.contracts.records import Id, Issuance, Lodging, Terms
 from wharfinger.contracts.suite import Suite
 from wharfinger.deploy import CurrencyPlan, Deployer, OrganisationPlan, Plan
 from wharfinger.roles import Role
@@ -222,7 +214,7 @@ class Stage:
             importer=self.org["importer"],
             bill=bill,
             lines_hash=lines_hash(lines),
-            total_value=sum(line.customs_value for line in lines),
+            total_value=sum(line.price for line in lines),
             line_count=len(lines),
         )
 
@@ -327,9 +319,13 @@ def digest(text: str) -> bytes:
 
 def goods(lines: int = 1) -> tuple[Line, ...]:
     """Return goods lines, toasters from China."""
-    return (Line(commodity=TOASTERS, origin="CN", customs_value=AMOUNT),) * lines
+    return tuple(
+        Line(number=number, commodity=TOASTERS, origin="CN", price=AMOUNT)
+        for number in range(1, lines + 1)
+    )
 
 
 def rate(heading: int, *, day: int = GENESIS // DAY) -> Rate:
     """Return a rate of a four-digit heading: 2.7 % duty, 21 % VAT."""
-    return Rate(prefix=heading, digits=4, duty_ppm=27_000, vat_ppm=210_000, valid_from=day)
+    rates = Rates(duty_ppm=27_000, vat_ppm=210_000)
+    return Rate(prefix=heading, digits=4, rates=rates, valid_from=day)

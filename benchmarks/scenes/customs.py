@@ -5,8 +5,9 @@ from __future__ import annotations
 from benchmarks.meter import Meter
 from benchmarks.stage import Stage, digest, goods
 from wharfinger.contracts.base import Outcome
+from wharfinger.contracts.customs_records import Line
 from wharfinger.contracts.enums import BillForm, Channel
-from wharfinger.contracts.records import Id, Line
+from wharfinger.contracts.records import Id
 
 _MANY_LINES = 10
 

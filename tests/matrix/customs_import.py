@@ -11,16 +11,12 @@ from support.matrix_stage import Stage, principal
 from support.world import CAST
 
 from matrix.runner import Act, Guard, MachineDriver, Scene, Variant, flat
+from wharfinger.contracts.customs_records import Dues, ImportLodgement, Line, LineDues
 from wharfinger.contracts.enums import BillForm, Channel
-from wharfinger.contracts.records import Dues, ImportLodgement, Line, Rates
 from wharfinger.roles import Role
 
-_WINE: Final = Line(commodity=verbs.WINE, origin="CN", customs_value=1_000_000)
-_BOOK: Final = Line(commodity=verbs.PAPER, origin="CN", customs_value=1_000_000)
-_RATES: Final = {
-    _WINE: Rates(duty_ppm=140_000, excise_ppm=100_000, vat_ppm=130_000),
-    _BOOK: Rates(duty_ppm=0, excise_ppm=0, vat_ppm=0),
-}
+_WINE: Final = Line(number=1, commodity=verbs.WINE, origin="CN", price=1_000_000)
+_BOOK: Final = Line(number=1, commodity=verbs.PAPER, origin="CN", price=1_000_000)
 _DUES: Final = {
     _WINE: Dues(duty=140_000, excise=126_666, vat=164_666),
     _BOOK: Dues(duty=0, excise=0, vat=0),
@@ -95,7 +91,7 @@ def _refused_assessment(name: str, error: str, line: Line, **changes: Any) -> Gu
         given = {
             "declaration_reference": _REFERENCE_2,
             "lines_hash": verbs.lines_hash(line),
-            "total_value": min(line.customs_value, 2**104 - 1),
+            "total_value": line.price,
             **changes,
         }
         lodgement = replace(scene.lodgement, **given)
@@ -183,7 +179,7 @@ GUARDS: Final[tuple[Guard[ImportScene], ...]] = (
     _refused_assessment(
         "more than a record holds",
         "CustomsAmountTooLarge",
-        replace(_WINE, customs_value=2**104 - 1, taxable_costs=2**120),
+        replace(_WINE, price=2**96 - 1, insurance_ppm=999_999),
     ),
     _refused_payment(
         "without allowance",
@@ -348,8 +344,9 @@ class ImportDriver(MachineDriver[ImportScene]):
             "line": 1,
             "commodity": line.commodity,
             "origin": line.origin,
-            "rates": _RATES[line],
-            "dues": dues,
+            "dues": LineDues(
+                customs_value=line.price, duty=dues.duty, excise=dues.excise, vat=dues.vat
+            ),
         }
         of_all = {
             "declaration": scene.declaration,

@@ -10,8 +10,8 @@ from support.world import OUTSIDER, World
 from wharfinger.contracts.access_manager import AccessManager
 from wharfinger.contracts.banking_calendar import SATURDAY_AND_SUNDAY, holiday_bitmaps
 from wharfinger.contracts.customs_clearance import lines_hash
+from wharfinger.contracts.customs_records import ImportLodgement, Line
 from wharfinger.contracts.enums import Channel, ImportState
-from wharfinger.contracts.records import ImportLodgement, Line
 from wharfinger.contracts.suite import Suite
 from wharfinger.deploy import GUARDIAN_ROLE, REGISTRAR_ROLE
 from wharfinger.deploy.steps import CREDIT_MODULES
@@ -110,7 +110,7 @@ def test_lines_are_committed_to_as_the_contract_hashes_them(world: World):
     customs, officer = world.suite.customs, world.senders["customs-netherlands"]
     tax, euro = world.org["tax-netherlands"], world.suite.currency("EUR")
     world.suite.tariff.set_treasury("NL", token=euro, org=tax, by=officer)
-    lines = [Line(commodity=2_204_210_000, origin="CN", customs_value=1_000)]
+    lines = [Line(number=1, commodity=2_204_210_000, origin="CN", price=1_000)]
     lodgement = ImportLodgement(
         country="NL",
         declaration_reference="26NL1",

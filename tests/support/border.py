@@ -41,14 +41,20 @@ BOOK: Final = 4_901_990_000
 FUNDS: Final = 10**15
 """Cents that the importer starts with."""
 
-Line = tuple[int, str, int, int]
-"""Commodity, origin, customs value, taxable costs."""
+Line = tuple[int, int, str, str, int, int, int, int, int]
+"""Number, commodity, origin, unit, quantity, price, freight, insurance, its rate in ppm."""
 
-WINE_LINES: Final[tuple[Line, ...]] = ((WINE, "CN", 1_000_000, 0),)
+
+def line(commodity: int, price: int, origin: str = "CN", number: int = 1, freight: int = 0) -> Line:
+    """Return one line of goods."""
+    return (number, commodity, origin, "", 0, price, freight, 0, 0)
+
+
+WINE_LINES: Final[tuple[Line, ...]] = (line(WINE, 1_000_000),)
 WINE_DUES: Final = 140_000 + 126_666 + 215_333
 """What WINE_LINES owe, cents: 14 % duty, 10 % excise, 17 % VAT."""
 
-BOOK_LINES: Final[tuple[Line, ...]] = ((BOOK, "CN", 50_000, 0),)
+BOOK_LINES: Final[tuple[Line, ...]] = (line(BOOK, 50_000),)
 
 CONTAINER: Final = "CSQU3054383"
 
@@ -63,8 +69,9 @@ class Refused:
 
 def lines_hash(lines: Sequence[Line]) -> bytes:
     """Return the commitment to the lines of a declaration."""
-    values = [(code, origin.encode(), value, costs) for code, origin, value, costs in lines]
-    return bytes(keccak(encode(["(uint40,bytes2,uint128,uint128)[]"], [values])))
+    values = [(*each[:2], each[2].encode(), each[3].encode(), *each[4:]) for each in lines]
+    kind = "(uint16,uint40,bytes2,bytes3,uint64,uint96,uint96,uint96,uint32)[]"
+    return bytes(keccak(encode([kind], [values])))
 
 
 def text32(text: str) -> bytes:
@@ -88,7 +95,7 @@ class Border:
         self.set_rates(
             (WINE, 140_000, 100_000, 170_000), (TOY, 27_000, 0, 200_000), (BOOK, 0, 0, 0)
         )
-        self.do(NETHERLANDS, "Tariff.setTreasury", "NL", self.euro, self.org["tax-netherlands"])
+        self.do(NETHERLANDS, "Tariff.setTreasury", "NL", self.euro, self.org["tax-netherlands"], 0)
         self.do("central-bank-nl", "DigitalCurrency.issue", world.account("importer"), FUNDS)
         for contract in ("CustomsClearance", "ContainerTerminal"):
             spender = world.record.addresses[contract]
@@ -145,19 +152,30 @@ class Border:
     # --- customs ---
 
     def rate(
-        self, commodity: int, duty: int, excise: int, vat: int, **changes: int
-    ) -> tuple[int, ...]:
+        self, commodity: int, duty: int, excise: int, vat: int, **changes: Any
+    ) -> tuple[Any, ...]:
         """Return a general rate for all ten digits of a commodity, from today; rates in ppm."""
         fields = {
             "prefix": commodity,
             "digits": 10,
             "group": 0,
-            "duty": duty,
-            "excise": excise,
-            "vat": vat,
+            "flow": 0,
+            "rates": {
+                "basis": 0,
+                "duty": duty,
+                "specific": 0,
+                "unit": "",
+                "excise": excise,
+                "vat": vat,
+                "permits": 0,
+            },
             "valid_from": self.today,
             "valid_to": FOREVER,
         }
+        rates = fields["rates"]
+        assert isinstance(rates, dict)
+        inner = {name: changes.pop(name) for name in tuple(changes) if name in rates}
+        fields["rates"] = tuple({**rates, **inner}.values())
         return tuple({**fields, **changes}.values())
 
     def set_rates(self, *rates: tuple[int, int, int, int]) -> Outcome:
@@ -185,7 +203,7 @@ class Border:
             "importer": self.org["importer"],
             "bill": bill,
             "lines_hash": lines_hash(lines),
-            "total_value": sum(line[2] for line in lines),
+            "total_value": sum(each[5] for each in lines),
             "line_count": len(lines),
         }
         return tuple({**fields, **changes}.values())
@@ -199,7 +217,7 @@ class Border:
             "reference": text32("26CNEXP1"),
             "exporter": self.org["exporter"],
             "lines_hash": lines_hash(lines),
-            "total_value": sum(line[2] for line in lines),
+            "total_value": sum(each[5] for each in lines),
             "line_count": len(lines),
             "port_of_loading": "CNYTN",
         }
@@ -218,7 +236,7 @@ class Border:
         lodgement = self.import_lodgement(bill or self.bill(), lines, **changes)
         lodged = self.do("importer", "CustomsClearance.lodgeImport", lodgement)
         declaration = bytes(lodged.event("ImportLodged")["declaration"])
-        owing = any(line[0] != BOOK for line in lines)
+        owing = any(each[1] != BOOK for each in lines)
         steps: list[tuple[ImportState, str, tuple[Any, ...]]] = [
             (ImportState.UNDER_CONTROL, f"{NETHERLANDS} assignChannel", (channel,)),
             (ImportState.ASSESSED, "importer assess", (lines,)),

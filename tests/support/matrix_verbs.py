@@ -10,17 +10,15 @@ from eth_utils.crypto import keccak
 from support.matrix_stage import MONEY, Stage
 from support.world import CAST
 from wharfinger.chain import advance_to, latest_timestamp
-from wharfinger.contracts.enums import BillForm, Channel, Purpose
-from wharfinger.contracts.records import (
+from wharfinger.contracts.customs_records import (
     ExportLodgement,
     ImportLodgement,
-    Issuance,
     Line,
-    Lodging,
     Rate,
-    Terms,
-    Transfer,
+    Rates,
 )
+from wharfinger.contracts.enums import BillForm, Channel, Purpose
+from wharfinger.contracts.records import Issuance, Lodging, Terms, Transfer
 
 DAY: Final = 86_400
 PLACE: Final = "NL"
@@ -43,6 +41,8 @@ NOBODY: Final = 999_999
 NOTHING: Final = bytes(32)
 
 _LODGING: Final = "(bytes32,bytes32,uint24,uint104,uint32,uint16,bytes5,bytes5,bool,uint16,uint8)"
+_LINE: Final = "(uint16,uint40,bytes2,bytes3,uint64,uint96,uint96,uint96,uint32)"
+_WINE_RATES: Final = Rates(duty_ppm=140_000, excise_ppm=100_000, vat_ppm=130_000)
 _FUNDED: Final = tuple(CAST)
 _TAKERS: Final = ("LetterOfCredit", "Drafts", "CustomsClearance", "ContainerTerminal")
 DAILY_RATE: Final = 2_500
@@ -59,11 +59,10 @@ def prepare(stage: Stage) -> None:
     stage.do(keeper, "BankingCalendar", "setPlace", PLACE, WEEKEND, CLOSING, 3600)
     euro = stage.address("DigitalCurrency")
     customs, today = "customs-netherlands", day_of(stage)
-    stage.do(customs, "Tariff", "setTreasury", "NL", euro, stage.org("tax-netherlands"))
+    stage.do(customs, "Tariff", "setTreasury", "NL", euro, stage.org("tax-netherlands"), 0)
     stage.do(customs, "Tariff", "setRates", "NL", [
-        Rate(prefix=2204, digits=4, duty_ppm=140_000, excise_ppm=100_000, vat_ppm=130_000,
-             valid_from=today),
-        Rate(prefix=49, digits=2, duty_ppm=0, vat_ppm=0, valid_from=today),
+        Rate(prefix=2204, digits=4, rates=_WINE_RATES, valid_from=today),
+        Rate(prefix=49, digits=2, rates=Rates(), valid_from=today),
     ])  # fmt: skip
     for port, code in (("port-rotterdam", "NLRTM"), ("port-shenzhen", "CNYTN")):
         stage.do(port, "ContainerTerminal", "setStorageTariff", code, euro, FREE_DAYS, DAILY_RATE)
@@ -246,10 +245,20 @@ def draft_data(credit: bytes, presentation: bytes) -> bytes:
 def lines_hash(*lines: Line) -> bytes:
     """Return what a declaration commits to."""
     fields = [
-        (line.commodity, line.origin.encode(), line.customs_value, line.taxable_costs)
+        (
+            line.number,
+            line.commodity,
+            line.origin.encode(),
+            line.unit.encode(),
+            line.quantity,
+            line.price,
+            line.freight,
+            line.insurance,
+            line.insurance_ppm,
+        )
         for line in lines
     ]
-    return bytes(keccak(encode(["(uint40,bytes2,uint128,uint128)[]"], [fields])))
+    return bytes(keccak(encode([f"{_LINE}[]"], [fields])))
 
 
 def import_id(country: str = "NL", reference: bytes = REFERENCE) -> bytes:
@@ -270,7 +279,7 @@ def import_lodgement(stage: Stage, bill: bytes, *lines: Line) -> ImportLodgement
         importer=stage.org("importer"),
         bill=bill,
         lines_hash=lines_hash(*lines),
-        total_value=sum(line.customs_value for line in lines),
+        total_value=sum(line.price for line in lines),
         line_count=len(lines),
     )
 
@@ -290,7 +299,7 @@ def export_lodgement(stage: Stage, exporter: str, port: str) -> ExportLodgement:
 
 def clear_import(stage: Stage, bill: bytes) -> None:
     """Let customs release goods on which nothing is owed."""
-    book = Line(commodity=PAPER, origin="CN", customs_value=1_000)
+    book = Line(number=1, commodity=PAPER, origin="CN", price=1_000)
     declaration, customs = import_id(), "customs-netherlands"
     stage.do("importer", "CustomsClearance", "lodgeImport", import_lodgement(stage, bill, book))
     stage.do(customs, "CustomsClearance", "assignChannel", declaration, Channel.GREEN)

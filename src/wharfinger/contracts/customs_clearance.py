@@ -12,17 +12,16 @@ from eth_utils.crypto import keccak
 from wharfinger.chain import Sender
 from wharfinger.contracts.abis import function_entries
 from wharfinger.contracts.base import InstrumentWrapper, Outcome
-from wharfinger.contracts.enums import Channel, ExportState, ImportState
-from wharfinger.contracts.records import (
-    DocumentIdentity,
+from wharfinger.contracts.customs_records import (
     Dues,
     ExportDeclaration,
     ExportLodgement,
-    Id,
     ImportDeclaration,
     ImportLodgement,
     Line,
 )
+from wharfinger.contracts.enums import Channel, ExportState, ImportState
+from wharfinger.contracts.records import DocumentIdentity, Id
 from wharfinger.contracts.values import encode_parameters
 
 

@@ -311,6 +311,68 @@ class Channel(IntEnum):
     RED = 4
 
 
+class Flow(IntEnum):
+    """Which way goods cross the border."""
+
+    IMPORT = 0
+    EXPORT = 1
+
+
+class Valuation(IntEnum):
+    """What customs value a country's duties are computed on."""
+
+    CIF = 0
+    FOB = 1
+
+
+class DutyBasis(IntEnum):
+    """How the duty of a line is computed: on the value, on the quantity, or on both."""
+
+    AD_VALOREM = 0
+    SPECIFIC = 1
+    HIGHER = 2
+    LOWER = 3
+    COMPOUND = 4
+
+
+class PermitState(IntEnum):
+    """Where a permit stands (machines/permit.toml)."""
+
+    NONE = 0
+    REQUESTED = 1
+    GRANTED = 2
+    USED = 3
+    EXPIRED = 4
+    REVOKED = 5
+    REFUSED = 6
+
+
+class PermitKind(IntEnum):
+    """What a permit is for."""
+
+    NONE = 0
+    IMPORT_LICENCE = 1
+    EXPORT_LICENCE = 2
+    CERTIFICATE_OF_ORIGIN = 3
+    PHYTOSANITARY = 4
+    SANITARY = 5
+    WILDLIFE = 6
+    CONTROLLED_GOODS = 7
+
+
+class PermitKinds(IntFlag):
+    """Kinds of permit that goods need, a bit for each."""
+
+    NONE = 0
+    IMPORT_LICENCE = 1 << PermitKind.IMPORT_LICENCE
+    EXPORT_LICENCE = 1 << PermitKind.EXPORT_LICENCE
+    CERTIFICATE_OF_ORIGIN = 1 << PermitKind.CERTIFICATE_OF_ORIGIN
+    PHYTOSANITARY = 1 << PermitKind.PHYTOSANITARY
+    SANITARY = 1 << PermitKind.SANITARY
+    WILDLIFE = 1 << PermitKind.WILDLIFE
+    CONTROLLED_GOODS = 1 << PermitKind.CONTROLLED_GOODS
+
+
 class InwardPosition(IntEnum):
     """Where an import container is (machines/container-import.toml)."""
 
@@ -401,6 +463,11 @@ ENUMS: Final[Mapping[str, type[IntEnum]]] = MappingProxyType(
         "CustomsTypes.ImportState": ImportState,
         "CustomsTypes.ExportState": ExportState,
         "CustomsTypes.Channel": Channel,
+        "TariffTypes.Flow": Flow,
+        "TariffTypes.Valuation": Valuation,
+        "TariffTypes.DutyBasis": DutyBasis,
+        "PermitTypes.State": PermitState,
+        "PermitTypes.Kind": PermitKind,
         "TerminalTypes.ImportState": InwardPosition,
         "TerminalTypes.ExportState": OutwardPosition,
     }
@@ -423,6 +490,7 @@ FLAGS: Final[Mapping[tuple[str, str], type[IntFlag]]] = MappingProxyType(
         ("uint256", "discrepancies"): Discrepancy,
         ("uint16", "changes"): AmendmentChange,
         ("uint256", "reasons"): Block,
+        ("uint16", "permits"): PermitKinds,
     }
 )
 """The mirror of each mask, by the type and the name that the suite gives to its parameters."""

@@ -10,8 +10,9 @@ from collections.abc import Mapping
 from math import ceil
 
 from wharfinger.contracts.customs_clearance import lines_hash
+from wharfinger.contracts.customs_records import ExportLodgement, ImportLodgement, Line
 from wharfinger.contracts.enums import BillForm, DocumentKinds
-from wharfinger.contracts.records import ExportLodgement, ImportLodgement, Line, Terms
+from wharfinger.contracts.records import Terms
 from wharfinger.errors import InvalidDocumentError, Problem
 from wharfinger.flows.cast import Cast, Party
 from wharfinger.flows.letters import LetterParties, stated_terms
@@ -101,11 +102,12 @@ def lines_of(declaration: Declaration) -> tuple[Line, ...]:
     """Return the goods lines; values in the minor unit of the declaration's currency."""
     return tuple(
         Line(
+            number=number,
             commodity=line.commodity,
-            origin=line.origin or "\0\0",
-            customs_value=line.value.minor_units,
+            origin=line.origin or "",
+            price=line.value.minor_units,
         )
-        for line in declaration.lines
+        for number, line in enumerate(declaration.lines, 1)
     )
 
 

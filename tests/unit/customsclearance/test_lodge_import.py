@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from support.border import WINE_LINES, Border, Refused, lines_hash, text32
 
+from wharfinger.contracts.customs_records import ImportDeclaration
 from wharfinger.contracts.enums import Channel, ImportState
-from wharfinger.contracts.records import ImportDeclaration
 from wharfinger.roles import Role
 
 LODGE = "CustomsClearance.lodgeImport"

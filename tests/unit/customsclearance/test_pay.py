@@ -46,7 +46,7 @@ def test_the_treasury_of_the_day_of_lodging_is_paid(border: Border) -> None:
     declaration = border.importation(ImportState.ASSESSED)
     other = border.world.record.addresses["Participants"]
     tax = border.org["tax-netherlands"]
-    border.do(NETHERLANDS, "Tariff.setTreasury", "NL", other, tax)
+    border.do(NETHERLANDS, "Tariff.setTreasury", "NL", other, tax, 0)
     assert border.do("importer", PAY, declaration).event("DutyPaid")["token"] == border.euro
 
 
@@ -115,7 +115,7 @@ def test_the_treasury_cannot_pay_itself(border: Border) -> None:
 def test_a_token_that_takes_a_fee_is_refused(border: Border) -> None:
     token = border.fee_token()
     tax = border.org["tax-netherlands"]
-    border.do(NETHERLANDS, "Tariff.setTreasury", "NL", token, tax)
+    border.do(NETHERLANDS, "Tariff.setTreasury", "NL", token, tax, 0)
     declaration = border.importation(ImportState.ASSESSED)
     received = WINE_DUES - WINE_DUES // 100
     assert border.refuses("importer", PAY, declaration) == Refused(

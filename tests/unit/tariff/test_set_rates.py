@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from support.border import CHINA, FOREVER, NETHERLANDS, Border, Refused
 
-from wharfinger.contracts.records import Rates
+from wharfinger.contracts.customs_records import Rates
 
 TEA = 902_100_000
 """HS 0902: a chapter with a leading zero."""

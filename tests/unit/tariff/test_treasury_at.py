@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from support.border import NETHERLANDS, Border
 
-from wharfinger.contracts.records import Treasury
+from wharfinger.contracts.customs_records import Treasury
 
 NOBODY = Treasury(token="0x" + "00" * 20, org=0)
 
