@@ -242,8 +242,10 @@ _DOCUMENTS: Final = {
 }
 
 _REGISTER: Final = {
-    "Tariff.setRates": "one rate of a commodity without any, its chapter has some; two new words",
-    "Tariff.setOriginGroup": "an origin's first group; two new words",
+    "Tariff.setRates": "one rate of a commodity without any, its chapter has some; one new word",
+    "Tariff.setRates.fifty": "fifty rates of fifty chapters without any; 52 new words",
+    "Tariff.setOriginGroups": "an origin's first group; one new word",
+    "Tariff.setOriginGroups.twentySeven": "the first groups of 27 origins; 27 new words",
     "Tariff.setTreasury": "a new version; one new word",
     "BankingCalendar.setPlace": "a new place; one new word",
     "BankingCalendar.setHolidays": "256 days for the first time; one new word",
@@ -276,6 +278,8 @@ OPERATIONS: Final[Mapping[str, str]] = MappingProxyType(
 
 VIEWS: Final[Mapping[str, str]] = MappingProxyType(
     {
+        "Tariff.assess": "one line by value; three words",
+        "Tariff.assess.fiftyLines": "fifty lines of fifty chapters, one origin; 54 words",
         "BankingCalendar.deadline": "five banking days without a holiday; one word",
         "BankingCalendar.deadline.fortnight": "across a fortnight of holidays; two words",
         "BankingCalendar.deadline.interrupted": (

@@ -46,6 +46,8 @@ LIMITS: Final[Mapping[str, int]] = MappingProxyType(
 
 VIEW_LIMITS: Final[Mapping[str, int]] = MappingProxyType(
     {
+        "Tariff.assess": 17_000,
+        "Tariff.assess.fiftyLines": 375_000,
         "BankingCalendar.deadline": 30_000,
         "BankingCalendar.deadline.fortnight": 30_000,
         "BankingCalendar.deadline.interrupted": 30_000,

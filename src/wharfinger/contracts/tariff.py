@@ -7,7 +7,6 @@ from typing import Any, ClassVar
 
 from wharfinger.chain import Sender
 from wharfinger.contracts.base import Outcome, SeatedWrapper
-from wharfinger.contracts.enums import Flow, Valuation
 from wharfinger.contracts.tariff_records import (
     Grouping,
     Line,
@@ -16,6 +15,7 @@ from wharfinger.contracts.tariff_records import (
     Rates,
     Treasury,
 )
+from wharfinger.contracts.enums import Flow, Valuation
 
 
 class Tariff(SeatedWrapper):
@@ -59,7 +59,7 @@ class Tariff(SeatedWrapper):
         valuation: Valuation = Valuation.CIF,
         by: Sender,
     ) -> Outcome:
-        """Name currency, payee and customs value of every declaration lodged from now on.
+        """Name the currency, the payee and the customs value of every declaration lodged from now on.
 
         Args:
             country: whose duties they are.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from wharfinger.contracts.customs_records import Rate, Rates
+from wharfinger.contracts.tariff_records import Rate, Rates
 from wharfinger.contracts.suite import Suite
 from wharfinger.flows.cast import Cast
 from wharfinger.flows.setting import Calendar, CountryTariff, Setting
