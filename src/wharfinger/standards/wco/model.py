@@ -199,7 +199,7 @@ class Declaration:
         documents: documents of the header and of the shipment.
         lines: goods items.
         content_hash: keccak256 of the canonical XML, 32 bytes.
-        content: the canonical XML itself.
+        content: the declaration itself in canonical XML, with its own prefixes.
     """
 
     direction: Direction
@@ -222,7 +222,7 @@ class Declaration:
     documents: tuple[DeclaredDocument, ...]
     lines: tuple[GoodsLine, ...]
     content_hash: bytes
-    content: str = field(repr=False)
+    content: str = field(repr=False, compare=False)
 
     @property
     def additional_type(self) -> str:

@@ -112,23 +112,32 @@ def _strange(root: Node, allowed: tuple[str, ...] | None) -> Node | Problem:
 
 
 def canonical(content: bytes | str) -> str:
-    """The document in Canonical XML 2.0.
+    """The document in Canonical XML 2.0, without comments, indentation and schema locations.
+
+    The content must have passed :func:`parse`.
+    """
+    return _canonical(content, rewrite_prefixes=False)
+
+
+def content_hash(content: bytes | str) -> bytes:
+    """keccak256 of the document in Canonical XML 2.0, 32 bytes.
 
     Comments, indentation, choice of prefixes and schema locations do not count. The content must
     have passed :func:`parse`.
     """
+    return keccak(_canonical(content, rewrite_prefixes=True).encode())
+
+
+def _canonical(content: bytes | str, *, rewrite_prefixes: bool) -> str:
+    # With its prefixes rewritten the text undeclares prefixes, which only XML 1.1 can: it is for
+    # the hash alone.
     stream = io.BytesIO(content) if isinstance(content, bytes) else io.StringIO(content)
     return canonicalize(
         from_file=stream,
         strip_text=True,
-        rewrite_prefixes=True,
+        rewrite_prefixes=rewrite_prefixes,
         exclude_attrs=[_SCHEMA_LOCATION],
     )
-
-
-def content_hash(canonical_xml: str) -> bytes:
-    """keccak256 of a document in Canonical XML 2.0, 32 bytes."""
-    return keccak(canonical_xml.encode())
 
 
 def _too_deep(root: Element) -> bool:
