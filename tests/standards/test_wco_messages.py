@@ -41,9 +41,12 @@ def test_two_items_in_two_containers_keep_all_that_is_said():
     assert (wine.procedure, wine.additional_procedures) == ("4000", ("000",))
     assert tableware.net_mass == Decimal("5600.5")
     licence = wine.documents[1]
-    assert (licence.status, licence.written_off) == ("EP", Quantity(value=Decimal(9000), unit="LTR"))
-    assert not (declaration.is_supplementary or declaration.is_simplified)
-    assert not declaration.is_prelodged
+    assert (licence.status, licence.written_off) == (
+        "EP",
+        Quantity(value=Decimal(9000), unit="LTR"),
+    )
+    kinds = (declaration.is_supplementary, declaration.is_simplified, declaration.is_prelodged)
+    assert not any(kinds)
     assert declaration.previous_documents == ()
     assert read_declaration(declaration.content) == declaration
 
@@ -62,7 +65,9 @@ def test_supplementary_declaration_says_what_it_supplements():
 
 def test_supplementary_declaration_without_previous_document():
     found = problems(dropped(example("supplementary"), "PreviousDocument"))
-    assert found == {f"{DECLARATION}/TypeCode": "type Z supplements, and no PreviousDocument says what"}
+    assert found == {
+        f"{DECLARATION}/TypeCode": "type Z supplements, and no PreviousDocument says what"
+    }
 
 
 @pytest.mark.parametrize(

@@ -40,7 +40,7 @@ def problems(content: str | bytes) -> dict[str, str]:
 
 
 def pointer(place: str) -> str:
-    """The Pointer elements of a place that is written as errors write it: ``42A/67A/68A[2]/108``."""
+    """The Pointer elements of a place, written as errors write it: ``42A/67A/68A[2]/108``."""
     sections = place.split("/")
     tag = sections.pop() if re.fullmatch(r"[0-9]{3}|[DLRT][0-9]{3}", sections[-1]) else None
     parts = []

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import importlib
 import os
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -108,7 +109,7 @@ def _every(root: Node) -> Iterator[Node]:
 
 
 def _said(error: Any) -> str:
-    reason = " ".join(str(error.reason or error.message).split())
+    reason = " ".join(re.sub(r"\{[^{}]*\}", "", str(error.reason or error.message)).split())
     return reason if len(reason) <= _MESSAGE_LENGTH else reason[:_MESSAGE_LENGTH] + "…"
 
 

@@ -2,6 +2,7 @@
 
 from .model import (
     EXIT_OFFICE,
+    Amended,
     Bank,
     Communication,
     ContactOffice,
@@ -19,6 +20,7 @@ from .writer import write_notice
 
 __all__ = [
     "EXIT_OFFICE",
+    "Amended",
     "Bank",
     "Communication",
     "ContactOffice",

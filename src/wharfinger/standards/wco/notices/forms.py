@@ -7,6 +7,7 @@ from typing import Final
 from .codecs import Country, Function, Inside, Measured, Moment, Money, Rate, Text, Whole
 from .form import Entry, Form
 from .model import (
+    Amended,
     Bank,
     Communication,
     ContactOffice,
@@ -55,6 +56,12 @@ _CONTACT: Final = Form(
         Entry("ID", "identifier", Text(17)),
         Entry("Communication", "communications", _COMMUNICATION, many=True),
     ),
+)
+
+_AMENDED: Final = Form(
+    Amended,
+    (Entry("ChangeReasonCode", "reason", Text(3), required=True),),
+    pointed=True,
 )
 
 _FAULT: Final = Form(
@@ -116,6 +123,8 @@ META: Final = Form(
     (
         Entry("ResponsibleCountryCode", "country", Country()),
         Entry("ResponsibleAgencyName", "agency", Text(70)),
+        Entry("AgencyAssignedCustomizationCode", "customization", Text(6)),
+        Entry("AgencyAssignedCustomizationVersionCode", "customization_version", Text(4)),
     ),
 )
 """What stands of a notice in MetaData, beside the version and the type of the message."""
@@ -127,6 +136,7 @@ RESPONSE: Final = Form(
         Entry("FunctionalReferenceID", "reference", Text(35), required=True),
         Entry("IssueDateTime", "issued", _MOMENT, required=True),
         Entry("AdditionalInformation", "statements", _STATEMENT, many=True),
+        Entry("Amendment", "amended", _AMENDED, many=True),
         Entry("AppealOffice/ID", "appeal_office", Text(17)),
         Entry("Bank", "bank", _BANK),
         Entry("ContactOffice", "contacts", _CONTACT, many=True),

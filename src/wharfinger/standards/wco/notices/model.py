@@ -51,6 +51,19 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Amended:
+    """What of the declaration is or has to be amended (Amendment).
+
+    Attributes:
+        reason: reason code, up to three characters.
+        pointers: the places in the declaration.
+    """
+
+    reason: str
+    pointers: tuple[Pointer, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Fault:
     """Something that is wrong with a declaration (Error).
 
@@ -191,10 +204,13 @@ class Notice:
         version: version of the declaration that it is about, from 1.
         country: country of the authority.
         agency: name of the authority, up to 70 characters.
+        customization: the authority's own form of the message, up to six characters.
+        customization_version: its version, up to four characters.
         accepted: when the declaration was accepted.
         cancelled: when it was invalidated.
         rejected: when it was rejected.
         statements: what the authority says, requires until when, or gives as its reason.
+        amended: what of the declaration is or has to be amended.
         appeal_office: code of the office that takes appeals, up to 17 characters.
         bank: where to pay.
         contacts: offices that answer questions.
@@ -212,10 +228,13 @@ class Notice:
     version: int | None = None
     country: str | None = None
     agency: str | None = None
+    customization: str | None = None
+    customization_version: str | None = None
     accepted: datetime | None = None
     cancelled: datetime | None = None
     rejected: datetime | None = None
     statements: tuple[Statement, ...] = ()
+    amended: tuple[Amended, ...] = ()
     appeal_office: str | None = None
     bank: Bank | None = None
     contacts: tuple[ContactOffice, ...] = ()
