@@ -126,7 +126,7 @@ def test_amendment_is_read():
     assert price.statement == "The seller has granted a discount."
 
 
-def test_statement_without_pointer_is_for_all_changes():
+def test_statement_without_pointer_is_for_all_changes_that_have_none_of_their_own():
     text = changed(
         example("amendment"),
         "<DocumentSectionCode>06A</DocumentSectionCode>",
@@ -134,7 +134,12 @@ def test_statement_without_pointer_is_for_all_changes():
     )
     found = read_message(text)
     assert isinstance(found, Amendment)
-    assert {change.statement for change in found.changes} == {found.statement}
+    discount = "The seller has granted a discount."
+    assert [one.statement for one in found.changes] == [found.statement, discount, discount]
+    general = dropped(text, "AdditionalInformation")
+    found = read_message(changed(general, ">06A<", ">67A<"))
+    assert isinstance(found, Amendment)
+    assert [one.statement for one in found.changes] == [discount] * 3
 
 
 def test_statements_of_other_kinds_are_no_reasons():

@@ -43,7 +43,7 @@ def pointer(place: str) -> str:
     """The Pointer elements of a place, written as errors write it: ``42A/67A/68A[2]/108``."""
     sections = place.split("/")
     tag = sections.pop() if re.fullmatch(r"[0-9]{3}|[DLRT][0-9]{3}", sections[-1]) else None
-    parts = []
+    parts: list[str] = []
     for section in sections:
         found = re.fullmatch(r"(\w+)(?:\[(\d+)\])?", section)
         assert found is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeAlias
 from xml.etree.ElementTree import Element, tostring
 
 from defusedxml.ElementTree import fromstring
@@ -13,7 +13,7 @@ from defusedxml.ElementTree import fromstring
 from wharfinger.errors import InvalidDocumentError, Problem
 
 from . import tree
-from .bodies import SEQUENCE, find, named, numbered
+from .bodies import SEQUENCE, Index, named
 from .checks import RULE
 from .declarations import declaration_of
 from .messages import Amendment, Change
@@ -23,13 +23,14 @@ from .tree import local_name
 
 _ITEM: Final = "GovernmentAgencyGoodsItem"
 _ITEM_COUNT: Final = "GoodsItemQuantity"
+_NOTHING: Final = "there is no {} to take out"
+_Added: TypeAlias = Counter[tuple[tuple[Place, ...], str]]
 
 
 @dataclass(frozen=True, slots=True)
 class _Edit:
     """What a change does: where, with what stands there, and with what it puts there."""
 
-    change: Change
     place: Place
     parent: Element
     old: Element | None
@@ -63,8 +64,7 @@ def apply(amendment: Amendment, declaration: Declaration, *, mrn: str | None = N
     edits = _edits(amendment, node, problems)
     if problems:
         raise InvalidDocumentError(name, problems)
-    for edit in edits:
-        _perform(edit)
+    _perform(edits)
     _count_items(node, [edit.place.name for edit in edits])
     content = tree.canonical(tostring(root, encoding="unicode"))
     parsed = tree.parse(content)
@@ -94,12 +94,13 @@ def _edits(amendment: Amendment, node: Element, problems: list[Problem]) -> list
             problems.append(Problem(str(change.pointer), str(error), RULE))
     counted = Counter(way for _, way in ways)
     whole = {way for change, way in ways if not change.removes}
-    added: Counter[tuple[tuple[Place, ...], str]] = Counter()
+    index = Index()
+    added: _Added = Counter()
     edits: list[_Edit] = []
     for change, way in ways:
         if any(way[:depth] in whole for depth in range(1, len(way))):
             continue  # it stands inside what is put there as a whole
-        edit = _edit(change, way, node, added)
+        edit = _edit(change, way, node, index, added)
         message = "is amended twice" if counted[way] > 1 else None
         if isinstance(edit, str):
             message = edit
@@ -111,47 +112,61 @@ def _edits(amendment: Amendment, node: Element, problems: list[Problem]) -> list
 
 
 def _edit(
-    change: Change,
-    way: tuple[Place, ...],
-    node: Element,
-    added: Counter[tuple[tuple[Place, ...], str]],
+    change: Change, way: tuple[Place, ...], node: Element, index: Index, added: _Added
 ) -> _Edit | str:
     """The edit that a change makes, or what is wrong with it."""
     parent = node
     for place in way[:-1]:
-        found = find(parent, place)
+        found = index.find(parent, place)
         if found is None and (place.number is not None or change.removes):
             return f"the declaration has no {place}"
-        parent = found if found is not None else _insert(parent, _like(node, place.name))
+        if found is None:
+            found = _insert(parent, _like(node, place.name))
+            index.forget(parent)
+        parent = found
     last = way[-1]
-    old = find(parent, last)
+    old = index.find(parent, last)
     if change.element is None:
-        if old is None:
-            return f"there is no {last} to take out"
-        return _Edit(change, last, parent, old, None)
+        return _Edit(last, parent, old, None) if old is not None else _NOTHING.format(last)
     if old is None and last.number is not None:
         added[way[:-1], last.name] += 1
-        free = len(named(parent, last.name)) + added[way[:-1], last.name]
-        if numbered(named(parent, last.name)) is None and last.number != free:
+        free = len(index.named(parent, last.name)) + added[way[:-1], last.name]
+        if index.numbered(parent, last.name) is None and last.number != free:
             return f"the next {last.name} that may be added is number {free}"
-    return _Edit(change, last, parent, old, _renamed(fromstring(change.element), node))
+    return _Edit(last, parent, old, _renamed(fromstring(change.element), node))
 
 
-def _perform(edit: _Edit) -> None:
-    if edit.new is None and edit.old is not None:
-        edit.parent.remove(edit.old)
-    elif edit.new is not None and edit.old is not None:
-        edit.parent[list(edit.parent).index(edit.old)] = edit.new
-    elif edit.new is not None:
-        _insert(edit.parent, edit.new)
+def _perform(edits: list[_Edit]) -> None:
+    """Replace and add, then take out, so that there is always an element to add behind."""
+    behind: dict[tuple[Element, str], Element] = {}
+    for edit in edits:
+        key = (edit.parent, edit.place.name)
+        if edit.new is not None and edit.old is not None:
+            edit.parent[list(edit.parent).index(edit.old)] = edit.new
+            if behind.get(key) is edit.old:
+                behind[key] = edit.new
+        elif edit.new is not None:
+            behind[key] = _insert(edit.parent, edit.new, behind.get(key))
+    for edit in edits:
+        if edit.new is None and edit.old is not None:
+            edit.parent.remove(edit.old)
 
 
-def _insert(parent: Element, element: Element) -> Element:
-    """Put an element where the schema has it: behind those of its name and of earlier names."""
-    section, name = local_name(parent), local_name(element)
-    own = rank(section, name)
+def _insert(parent: Element, element: Element, behind: Element | None = None) -> Element:
+    """Put an element where the schema has it: behind those of its name and of earlier names.
+
+    Args:
+        parent: what it is put into.
+        element: the element.
+        behind: the last of its name, where it is known.
+    """
+    section = local_name(parent)
+    if behind is not None:
+        parent.insert(list(parent).index(behind) + 1, element)
+        return element
+    own = rank(section, local_name(element))
     before = [
-        index for index, child in enumerate(parent) if rank(section, local_name(child)) <= own
+        position for position, child in enumerate(parent) if rank(section, local_name(child)) <= own
     ]
     parent.insert(before[-1] + 1 if before else 0, element)
     return element

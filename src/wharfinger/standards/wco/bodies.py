@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from typing import Final
@@ -12,6 +13,8 @@ from .sections import Place, UnknownPlaceError, places
 from .tree import Node, local_name
 
 SEQUENCE: Final = "SequenceNumeric"
+
+_SHOWN: Final = 10
 
 
 def named(parent: Element, name: str) -> list[Element]:
@@ -26,23 +29,49 @@ def stated_number(element: Element) -> int | None:
     return int(text) if text.isascii() and text.isdigit() else None
 
 
-def numbered(siblings: Sequence[Element]) -> dict[int, Element] | None:
-    """Siblings by the numbers that they state; None unless each states one of its own."""
-    found = {stated_number(element): element for element in siblings}
-    if None in found or len(found) < len(siblings):
-        return None
-    return {number: element for number, element in found.items() if number is not None}
+class Index:
+    """Child elements by name and number; each parent is looked through once.
 
+    A message may name a place many times, and a section may have very many elements.
+    """
 
-def find(parent: Element, place: Place) -> Element | None:
-    """The element at a place: by the number that it states, else by its position."""
-    siblings = named(parent, place.name)
-    if place.number is None:
-        return siblings[0] if siblings else None
-    by_number = numbered(siblings)
-    if by_number is not None:
-        return by_number.get(place.number)
-    return siblings[place.number - 1] if place.number <= len(siblings) else None
+    def __init__(self) -> None:
+        self._named: dict[Element, dict[str, list[Element]]] = {}
+        self._numbered: dict[tuple[Element, str], dict[int, Element] | None] = {}
+
+    def named(self, parent: Element, name: str) -> list[Element]:
+        """The child elements of a local name."""
+        if parent not in self._named:
+            names: dict[str, list[Element]] = {}
+            for child in parent:
+                names.setdefault(local_name(child), []).append(child)
+            self._named[parent] = names
+        return self._named[parent].get(name, [])
+
+    def numbered(self, parent: Element, name: str) -> dict[int, Element] | None:
+        """Children by the numbers that they state; None unless each states one of its own."""
+        key = (parent, name)
+        if key not in self._numbered:
+            siblings = self.named(parent, name)
+            found = {stated_number(element): element for element in siblings}
+            complete = None not in found and len(found) == len(siblings)
+            known = {number: one for number, one in found.items() if number is not None}
+            self._numbered[key] = known if complete else None
+        return self._numbered[key]
+
+    def find(self, parent: Element, place: Place) -> Element | None:
+        """The element at a place: by the number that it states, else by its position."""
+        siblings = self.named(parent, place.name)
+        if place.number is None:
+            return siblings[0] if siblings else None
+        by_number = self.numbered(parent, place.name)
+        if by_number is not None:
+            return by_number.get(place.number)
+        return siblings[place.number - 1] if place.number <= len(siblings) else None
+
+    def forget(self, parent: Element) -> None:
+        """Look a parent through again, since it has got a child."""
+        self._named.pop(parent, None)
 
 
 class Body:
@@ -57,7 +86,8 @@ class Body:
 
     def __init__(self, node: Node, pointers: Sequence[Pointer]) -> None:
         self._node = node
-        self._wanted: dict[tuple[tuple[Place, ...], str], set[int]] = defaultdict(set)
+        self._index = Index()
+        wanted: dict[tuple[tuple[Place, ...], str], set[int]] = defaultdict(set)
         for pointer in pointers:
             try:
                 way = places(pointer)
@@ -65,7 +95,8 @@ class Body:
                 continue
             for depth, place in enumerate(way):
                 if place.number is not None:
-                    self._wanted[way[:depth], place.name].add(place.number)
+                    wanted[way[:depth], place.name].add(place.number)
+        self._wanted = {key: sorted(numbers) for key, numbers in wanted.items()}
 
     def at(self, way: tuple[Place, ...]) -> Element | None:
         """The element that the message has at a place; None when it has none.
@@ -82,18 +113,19 @@ class Body:
         return element
 
     def _one(self, parent: Element, above: tuple[Place, ...], place: Place) -> Element | None:
-        siblings = named(parent, place.name)
-        if not siblings or place.number is None or numbered(siblings) is not None:
-            if place.number is None and len(siblings) > 1:
-                raise LookupError(f"{place.name} stands {len(siblings)} times, expected once")
-            return find(parent, place)
-        wanted = sorted(self._wanted[above, place.name])
+        siblings = self._index.named(parent, place.name)
+        if place.number is None and len(siblings) > 1:
+            raise LookupError(f"{place.name} stands {len(siblings)} times, expected once")
+        by_number = self._index.numbered(parent, place.name)
+        if place.number is None or by_number is not None:
+            return self._index.find(parent, place)
+        wanted = self._wanted[above, place.name]
         if len(siblings) == len(wanted):
-            return siblings[wanted.index(place.number)]
+            return siblings[bisect_left(wanted, place.number)]
         if len(siblings) >= wanted[-1]:
             return siblings[place.number - 1]
         message = (
             f"the message has {len(siblings)} {place.name} for the numbers "
-            f"{', '.join(map(str, wanted))}: which is which cannot be told"
+            f"{', '.join(map(str, wanted[:_SHOWN]))}: which is which cannot be told"
         )
         raise LookupError(message)

@@ -193,15 +193,15 @@ def _changes(node: Node, statements: list[_Statement], check: Checker) -> tuple[
     parts = node.children("Amendment")
     if not parts:
         check.missing(node, "Amendment")
+    general = next((one.text for one in statements if not one.amendments), None)
+    own = {number: one.text for one in reversed(statements) for number in one.amendments}
     rows: list[tuple[str, str | None, Pointer]] = []
     for number, part in enumerate(parts, 1):
         reason = check.required(part, "ChangeReasonCode")
         pointers = read_pointers(part, check)
         if not part.children("Pointer"):
             check.missing(part, "Pointer")
-        words = (one.text for one in statements if number in (one.amendments or {number}))
-        statement = next(words, None)
-        rows += [(reason, statement, pointer) for pointer in pointers]
+        rows += [(reason, own.get(number, general), pointer) for pointer in pointers]
     body = Body(node, [pointer for _, _, pointer in rows])
     return tuple(_change(*row, body, check) for row in rows)
 

@@ -184,5 +184,11 @@ def _place(part: Part, number: int | None) -> Place:
 
 def rank(parent: str, name: str) -> int:
     """Where an element stands among those of its section; behind all others when it is unknown."""
-    names = [part.name for part in SECTIONS.get(parent, ())]
-    return names.index(name) if name in names else len(names)
+    ranks = _RANKS.get(parent, {})
+    return ranks.get(name, len(ranks))
+
+
+_RANKS: Final = {
+    section: {part.name: position for position, part in enumerate(parts)}
+    for section, parts in SECTIONS.items()
+}
