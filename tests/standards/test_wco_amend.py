@@ -267,6 +267,17 @@ def test_an_item_is_taken_out_and_the_others_are_numbered_anew(declaration):
     assert ":GoodsItemQuantity>1<" in result.content
 
 
+def test_numbers_of_items_stay_as_they_are_written_when_no_item_comes_or_goes():
+    text = changed(
+        example("import"),
+        "<SequenceNumeric>2</SequenceNumeric>\n        <AdditionalDocument>",
+        "<SequenceNumeric>02</SequenceNumeric>\n        <AdditionalDocument>",
+    )
+    result = amended(read_declaration(text), ["42A/67A/103"], "")
+    assert ">02<" in result.content
+    assert ">02<" not in amended(result, [f"{ITEM}[1]"], "").content
+
+
 def test_an_item_is_replaced_and_what_is_pointed_at_inside_it_is_not_applied_again(declaration):
     places = [f"{ITEM}[2]", f"{ITEM}[2]/108", "42A/228"]
     header = "<GoodsItemQuantity>2</GoodsItemQuantity>"

@@ -142,6 +142,16 @@ def test_statement_without_pointer_is_for_all_changes_that_have_none_of_their_ow
     assert [one.statement for one in found.changes] == [discount] * 3
 
 
+def test_the_first_of_several_statements_counts():
+    text = example("amendment").replace(
+        "<SequenceNumeric>2</SequenceNumeric>\n        <DocumentSectionCode>06A",
+        "<SequenceNumeric>1</SequenceNumeric>\n        <DocumentSectionCode>06A",
+    )
+    found = read_message(text)
+    assert isinstance(found, Amendment)
+    assert [one.statement for one in found.changes] == [found.statement, None, None]
+
+
 def test_statements_of_other_kinds_are_no_reasons():
     found = read_message(example("amendment").replace(">AES<", ">CUS<"))
     assert isinstance(found, Amendment)

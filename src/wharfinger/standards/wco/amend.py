@@ -143,8 +143,6 @@ def _perform(edits: list[_Edit]) -> None:
         key = (edit.parent, edit.place.name)
         if edit.new is not None and edit.old is not None:
             edit.parent[list(edit.parent).index(edit.old)] = edit.new
-            if behind.get(key) is edit.old:
-                behind[key] = edit.new
         elif edit.new is not None:
             behind[key] = _insert(edit.parent, edit.new, behind.get(key))
     for edit in edits:
