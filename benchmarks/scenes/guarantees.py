@@ -9,7 +9,8 @@ from wharfinger.build.abi import encode_constructor
 from wharfinger.chain import deploy
 from wharfinger.contracts.base import Outcome
 from wharfinger.contracts.guarantee_accounts import GuaranteeAccounts
-from wharfinger.contracts.records import GuaranteeIdentity, GuaranteeTerms, Id
+from wharfinger.contracts.guarantee_records import GuaranteeIdentity, GuaranteeTerms
+from wharfinger.contracts.records import Id
 
 _COVER = 300_000
 _DAYS = 30

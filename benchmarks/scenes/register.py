@@ -6,8 +6,8 @@ from benchmarks.meter import Meter
 from benchmarks.stage import AMOUNT, COUNTRY, DEPLOYER, NEWCOMER, OPENING, PORT, Stage, rate
 from wharfinger.contracts.banking_calendar import holiday_bitmaps
 from wharfinger.contracts.base import Outcome
-from wharfinger.contracts.tariff_records import Grouping, Line
 from wharfinger.contracts.enums import Flow
+from wharfinger.contracts.tariff_records import Grouping, Line
 from wharfinger.roles import Role
 
 _DAY = OPENING // 86_400

@@ -8,7 +8,12 @@ from support.mocks import Mock
 from support.world import DEPLOYER, World
 from wharfinger.contracts.base import Outcome
 from wharfinger.contracts.guarantee_accounts import GuaranteeAccounts
-from wharfinger.contracts.records import GuaranteeAccount, GuaranteeIdentity, GuaranteeTerms, Id
+from wharfinger.contracts.guarantee_records import (
+    GuaranteeAccount,
+    GuaranteeIdentity,
+    GuaranteeTerms,
+)
+from wharfinger.contracts.records import Id
 
 CUSTOMS, TRADER, GUARANTOR = "customs-netherlands", "importer", "bank"
 DAY: Final = 86_400

@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 
 from wharfinger.chain import Sender
 from wharfinger.contracts.base import Outcome, SeatedWrapper
+from wharfinger.contracts.enums import Flow, Valuation
 from wharfinger.contracts.tariff_records import (
     Grouping,
     Line,
@@ -15,7 +16,6 @@ from wharfinger.contracts.tariff_records import (
     Rates,
     Treasury,
 )
-from wharfinger.contracts.enums import Flow, Valuation
 
 
 class Tariff(SeatedWrapper):

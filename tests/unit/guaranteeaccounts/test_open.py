@@ -9,7 +9,7 @@ from support.guarantee_desk import CUSTOMS, GuaranteeDesk
 from support.mocks import Escrow
 from support.world import DEPLOYER, OUTSIDER
 
-from wharfinger.contracts.records import GuaranteeAccount
+from wharfinger.contracts.guarantee_records import GuaranteeAccount
 from wharfinger.roles import Role
 
 NOWHERE = "0x" + "33" * 20

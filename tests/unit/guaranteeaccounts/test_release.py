@@ -15,7 +15,7 @@ from support.guarantee_desk import (
 from support.mocks import Mock
 from support.world import OUTSIDER
 
-from wharfinger.contracts.records import Reservation
+from wharfinger.contracts.guarantee_records import Reservation
 
 NOTHING = Reservation(locked=0, debt=0, due_on=0)
 

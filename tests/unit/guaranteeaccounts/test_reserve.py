@@ -20,7 +20,7 @@ from support.guarantee_desk import (
 from support.mocks import Mock
 from support.world import OUTSIDER
 
-from wharfinger.contracts.records import GuaranteeTerms, Reservation
+from wharfinger.contracts.guarantee_records import GuaranteeTerms, Reservation
 
 WAIVER, WHOLE = 0, 1_000_000
 

@@ -4,7 +4,7 @@ from eth_abi.abi import encode
 from eth_utils.crypto import keccak
 from support.guarantee_desk import FIRST, GuaranteeDesk
 
-from wharfinger.contracts.records import (
+from wharfinger.contracts.guarantee_records import (
     GuaranteeAccount,
     GuaranteeIdentity,
     GuaranteeTerms,

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from support.border import NETHERLANDS, WINE, Border, Refused
 
-from wharfinger.contracts.tariff_records import Line, LineDues
 from wharfinger.contracts.enums import DutyBasis, Flow, PermitKinds, Valuation
+from wharfinger.contracts.tariff_records import Line, LineDues
 
 GOODS = 8_471_300_000
 """Commodity whose rates each case sets."""

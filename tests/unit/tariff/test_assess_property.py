@@ -17,8 +17,8 @@ from typing import Any, Final
 import pytest
 from support.border import NETHERLANDS, Border
 
-from wharfinger.contracts.tariff_records import Line, LineDues, Rate, Rates
 from wharfinger.contracts.enums import DutyBasis, Flow, PermitKinds, Valuation
+from wharfinger.contracts.tariff_records import Line, LineDues, Rate, Rates
 
 LINES: Final = 20_000
 BATCH: Final = 400

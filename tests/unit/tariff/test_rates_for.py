@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from support.border import NETHERLANDS, Border, Refused
 
-from wharfinger.contracts.tariff_records import Rates
 from wharfinger.contracts.enums import DutyBasis, Flow, PermitKinds
+from wharfinger.contracts.tariff_records import Rates
 
 SHIRT = 6_205_200_010
 """HS 6205.20, men's shirts of cotton, with four digits of the country's own."""

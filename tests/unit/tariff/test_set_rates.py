@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from support.border import CHINA, FOREVER, NETHERLANDS, Border, Refused
 
-from wharfinger.contracts.tariff_records import Rates
 from wharfinger.contracts.enums import DutyBasis, Flow, PermitKinds
+from wharfinger.contracts.tariff_records import Rates
 
 TEA = 902_100_000
 """HS 0902: a chapter with a leading zero."""

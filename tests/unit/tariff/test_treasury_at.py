@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from support.border import NETHERLANDS, Border
 
-from wharfinger.contracts.tariff_records import Treasury
 from wharfinger.contracts.enums import Valuation
+from wharfinger.contracts.tariff_records import Treasury
 
 NOBODY = Treasury(token="0x" + "00" * 20, org=0)
 
