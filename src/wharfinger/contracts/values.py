@@ -24,7 +24,7 @@ from wharfinger.contracts.records import RECORDS
 from wharfinger.errors import UsageError
 
 TEXT_WIDTHS: Final = frozenset({2, 3, 5, 11})
-"""Widths of the byte strings that are codes: country, unit of measure, UN/LOCODE, container number."""
+"""Widths of the byte strings that are codes: country, unit of measure, UN/LOCODE, container."""
 
 _ARRAY: Final = re.compile(r"^(.+)\[(\d*)\]$")
 _FIXED_BYTES: Final = re.compile(r"^bytes(\d+)$")
