@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import partial
 
 import pytest
 from support.fixtures import deployed, world
@@ -157,10 +158,10 @@ def test_rows_begin_on_a_day_that_is_named(world: World) -> None:
     rows = sheet("import,22,,,,,,,,,,")
     load_tariff(world.suite, "NL", rows, first=first, by=world.senders[CUSTOMS])
     day = days_since_1970(first)
-    asked = {"commodity": 2_204_000_000, "origin": "AR"}
-    assert world.suite.tariff.rates_for("NL", **asked, day=day) == Rates()
+    ask = partial(world.suite.tariff.rates_for, "NL", commodity=2_204_000_000, origin="AR")
+    assert ask(day=day) == Rates()
     with pytest.raises(TermsRefusedError, match="no rate"):
-        world.suite.tariff.rates_for("NL", **asked, day=day - 1)
+        ask(day=day - 1)
     with pytest.raises(TimeRefusedError, match="a later one is announced"):
         load_tariff(world.suite, "NL", rows, by=world.senders[CUSTOMS])
 
