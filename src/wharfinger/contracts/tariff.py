@@ -59,7 +59,7 @@ class Tariff(SeatedWrapper):
         valuation: Valuation = Valuation.CIF,
         by: Sender,
     ) -> Outcome:
-        """Name the currency, the payee and the customs value of every declaration lodged from now on.
+        """Name currency, payee and customs value of every declaration lodged from now on.
 
         Args:
             country: whose duties they are.

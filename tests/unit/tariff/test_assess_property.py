@@ -172,7 +172,8 @@ def test_never_a_unit_off(border: Border, random: Random) -> None:
     checked = number = too_large = 0
     while checked < LINES:
         flow, valuation = random.choice(list(Flow)), random.choice(list(Valuation))
-        lines, expected = [], []
+        lines: list[Line] = []
+        expected: list[LineDues] = []
         while len(lines) < BATCH:
             number += 1
             line = some_line(random, number)
@@ -183,7 +184,7 @@ def test_never_a_unit_off(border: Border, random: Random) -> None:
                 continue
             lines.append(measured(line, rates))
             expected.append(dues)
-            seen.add((flow, valuation, rates and rates.basis, GROUPS[line.origin]))
+            seen.add((flow, valuation, rates.basis if rates else None, GROUPS[line.origin]))
         assert ask(border, 1 + valuation, flow, lines) == expected
         checked += BATCH
     # Exports without a rate among them; imports all have one.
