@@ -14,7 +14,9 @@ from benchmarks.catalogue import BATCHES, contract_of
 from benchmarks.figures import Figures
 from wharfinger.chain import GasReport
 
-LIFE_LIMITS: Final[Mapping[str, int]] = MappingProxyType({"bill": 250_000, "credit": 430_000, "import": 320_000})
+LIFE_LIMITS: Final[Mapping[str, int]] = MappingProxyType(
+    {"bill": 250_000, "credit": 430_000, "import": 320_000}
+)
 """The most gas of a life, by its name."""
 
 LIMITS: Final[Mapping[str, int]] = MappingProxyType(

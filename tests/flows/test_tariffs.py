@@ -9,9 +9,9 @@ import pytest
 from support.fixtures import deployed, world
 from support.world import World
 
-from wharfinger.contracts.tariff_records import Line, Rate, Rates
 from wharfinger.contracts.enums import DutyBasis, Flow, PermitKind, PermitKinds, Valuation
 from wharfinger.contracts.refusals import ActorRefusedError, TermsRefusedError, TimeRefusedError
+from wharfinger.contracts.tariff_records import Line, Rate, Rates
 from wharfinger.errors import InvalidDocumentError, UsageError
 from wharfinger.flows.tariffs import (
     BATCH,

@@ -14,10 +14,10 @@ from typing import Final, TypeVar
 
 from wharfinger.chain import Sender, latest_timestamp
 from wharfinger.contracts.base import Outcome
-from wharfinger.contracts.tariff_records import FOREVER, Grouping, Rate, Rates, Treasury
 from wharfinger.contracts.digital_currency import DigitalCurrency
 from wharfinger.contracts.enums import DutyBasis, Flow, PermitKinds
 from wharfinger.contracts.suite import Suite
+from wharfinger.contracts.tariff_records import FOREVER, Grouping, Rate, Rates, Treasury
 from wharfinger.errors import InvalidDocumentError, Problem, UsageError
 from wharfinger.standards.calendars import EPOCH, days_since_1970
 from wharfinger.standards.tariffs import OriginEntry, RateEntry, TariffSheet
