@@ -109,7 +109,7 @@ interface IExportActs is IExportSignals {
     ///
     /// Requirements:
     /// - The export is Paid; or Assessed with nothing due ({CustomsDutyUnpaid}); or Assessable, when its country levied
-    ///   nothing on exports at lodging.
+    ///   nothing on exports at lodging ({ExportAssessmentMissing}).
     /// - The caller is customs of the country.
     /// @param declaration Id of the declaration.
     function releaseForLoading(bytes32 declaration) external;
