@@ -164,14 +164,17 @@ _DRAFTS: Final = {
 }
 
 _CUSTOMS: Final = {
-    "CustomsClearance.lodgeImport": "by the importer, one line; three new words",
+    "CustomsClearance.lodgeImport": "by the importer, one line, one container; three new words",
     "CustomsClearance.assignChannel": "green",
+    "CustomsClearance.assess": "one line, by customs; duty and VAT, rate of a four-digit heading",
+    "CustomsClearance.payAndRelease": "green; the payer's allowance is not used up; one new word",
+    "CustomsClearance.pay": "the payer's allowance is not used up",
+    "CustomsClearance.release": "one container; one new word",
     "CustomsClearance.clearDocuments": "yellow channel",
     "CustomsClearance.recordInspection": "red channel",
-    "CustomsClearance.assess": "one line, by customs; duty and VAT, rate of a four-digit heading",
     "CustomsClearance.assess.tenLines": "ten lines of one heading",
-    "CustomsClearance.pay": "the payer's allowance is not used up",
-    "CustomsClearance.release": "the first release under its bill; one new word",
+    "CustomsClearance.assess.codes2": "two lines of two headings",
+    "CustomsClearance.assess.codes3": "three lines of three headings",
     "CustomsClearance.lodgeExport": "by the exporter, one line; two new words",
     "CustomsClearance.releaseForLoading": "by customs of the country",
     "CustomsClearance.recordLoading": "by the port of loading",

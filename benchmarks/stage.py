@@ -64,6 +64,9 @@ NEWCOMER: Final = "newcomer"
 COUNTRY: Final = "NL"
 PORT: Final = "NLRTM"
 CONTAINER: Final = "CSQU3054383"
+
+ASSORTED: Final = 3
+"""Headings of chapter 85, from 8501, that have a rate beside that of toasters."""
 LOADING: Final = "CNYTN"
 TOASTERS: Final = 8_516_720_000
 """Commodity code of electric toasters, which has a rate by its heading."""
@@ -259,7 +262,8 @@ class Stage:
             valuation=Valuation.CIF,
             by=officer,
         )
-        suite.tariff.set_rates(COUNTRY, rates=[rate(8516)], by=officer)
+        headings = (8516, *range(8501, 8501 + ASSORTED))
+        suite.tariff.set_rates(COUNTRY, rates=[rate(each) for each in headings], by=officer)
         suite.terminal.set_storage_tariff(
             PORT, token=euro.address, free_days=7, daily_rate=4_500, by=self.by["port-rotterdam"]
         )
@@ -339,9 +343,9 @@ def goods(lines: int = 1) -> tuple[Line, ...]:
 
 
 def assortment(lines: int) -> tuple[Line, ...]:
-    """Return goods lines of as many headings of chapter 85, each with a code of its own."""
+    """Return goods lines of as many headings, each with a code of its own; at most ASSORTED."""
     return tuple(
-        Line(number=number, commodity=85_01_000000 + number * 10**6, origin="CN", price=AMOUNT)
+        Line(number=number, commodity=8_500_000_000 + number * 10**6, origin="CN", price=AMOUNT)
         for number in range(1, lines + 1)
     )
 

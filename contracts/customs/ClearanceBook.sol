@@ -10,7 +10,7 @@ import {IDocumentStatus} from "../interfaces/IDocumentStatus.sol";
 import {IGuarantees} from "../interfaces/IGuarantees.sol";
 import {IPermitStatus} from "../interfaces/IPermitStatus.sol";
 import {ITariff} from "../interfaces/ITariff.sol";
-import {Day} from "../libraries/Day.sol";
+import {Consignments} from "../libraries/Consignments.sol";
 import {GoodsTree} from "../libraries/GoodsTree.sol";
 import {ImportWord} from "../libraries/ImportWord.sol";
 import {StateMachine} from "../libraries/StateMachine.sol";
@@ -34,6 +34,21 @@ abstract contract ClearanceBook is Acting, ICustomsReferences, ICustomsSignals {
         uint256 word;
         // slot 1
         bytes32 consignmentHash;
+    }
+
+    /// @dev Whose goods are assessed, and where.
+    struct Owner {
+        uint32 trader;
+        bytes2 country;
+    }
+
+    /// @dev What lines owe together, in memory.
+    struct Totals {
+        uint256 lines;
+        uint256 price;
+        uint256 duty;
+        uint256 excise;
+        uint256 vat;
     }
 
     struct ExportRecord {
@@ -97,24 +112,48 @@ abstract contract ClearanceBook is Acting, ICustomsReferences, ICustomsSignals {
         accounts = accounts_;
     }
 
-    /// @dev Adds what lines owe to the totals so far; they follow the lines already assessed.
+    /// @dev Adds what lines owe to the totals so far; they follow the lines already assessed. Nothing overflows: a declaration
+    /// has at most 999 lines, a price 96 bits and a duty 128.
     function _assessLines(
         bytes32 declaration,
-        CustomsTypes.Progress memory done,
+        Owner memory owner,
+        Totals memory done,
         TariffTypes.Line[] calldata lines,
         TariffTypes.LineDues[] memory owed
     ) internal {
         uint256 number = done.lines;
-        for (uint256 i = 0; i < owed.length; ++i) {
-            TariffTypes.LineDues memory line = owed[i];
-            if (lines[i].number != ++number) revert CustomsLineUnexpected(declaration, number, lines[i].number);
-            done.price += lines[i].price;
-            done.duty += line.duty;
-            done.excise += line.excise;
-            done.vat += line.vat;
-            emit LineAssessed(declaration, uint16(number), line.customsValue, line.duty, line.excise, line.vat);
+        emit LinesAssessed(declaration, uint16(number + 1), owed);
+        unchecked {
+            for (uint256 i = 0; i < owed.length; ++i) {
+                TariffTypes.Line calldata line = lines[i];
+                TariffTypes.LineDues memory dues = owed[i];
+                if (line.number != ++number) revert CustomsLineUnexpected(declaration, number, line.number);
+                if (dues.permits != 0) _requirePermits(declaration, owner, line, dues.permits);
+                done.price += line.price;
+                done.duty += dues.duty;
+                done.excise += dues.excise;
+                done.vat += dues.vat;
+            }
         }
-        done.lines = uint16(number);
+        done.lines = number;
+    }
+
+    /// @dev Keeps the totals of an assessment that is not complete.
+    function _keepProgress(bytes32 declaration, Totals memory done) internal {
+        _progress[declaration] = CustomsTypes.Progress({
+            lines: uint16(done.lines),
+            price: uint112(done.price),
+            duty: _fitting(declaration, done.duty),
+            excise: _fitting(declaration, done.excise),
+            vat: _fitting(declaration, done.vat)
+        });
+    }
+
+    /// @dev Totals of the lines that are assessed.
+    function _progressOf(bytes32 declaration) internal view returns (Totals memory done) {
+        CustomsTypes.Progress storage progress = _progress[declaration];
+        (done.lines, done.price, done.duty) = (progress.lines, progress.price, progress.duty);
+        (done.excise, done.vat) = (progress.excise, progress.vat);
     }
 
     /// @dev Reverts unless the lines, which follow those already assessed, are in the root.
@@ -122,19 +161,19 @@ abstract contract ClearanceBook is Acting, ICustomsReferences, ICustomsSignals {
         bytes32 declaration,
         bytes32 root,
         uint16 lineCount,
-        CustomsTypes.Progress memory done,
+        Totals memory done,
         TariffTypes.Line[] calldata lines,
         bytes32[] calldata proof
     ) internal pure {
         if (lines.length == 0 || done.lines + lines.length > lineCount) {
-            revert CustomsLineUnexpected(declaration, uint256(done.lines) + 1, lines.length);
+            revert CustomsLineUnexpected(declaration, done.lines + 1, lines.length);
         }
         bytes32 given = GoodsTree.rootOf(lines, done.lines, lineCount, proof);
         if (given != root) revert CustomsGoodsMismatch(declaration, root, given);
     }
 
     /// @dev Totals of an assessment that is complete, and their sum.
-    function _complete(bytes32 declaration, uint256 declaredPrice, CustomsTypes.Progress memory done)
+    function _complete(bytes32 declaration, uint256 declaredPrice, Totals memory done)
         internal
         pure
         returns (CustomsTypes.Dues memory dues, uint96 due)
@@ -144,6 +183,12 @@ abstract contract ClearanceBook is Acting, ICustomsReferences, ICustomsSignals {
         uint256 sum = dues.duty + dues.excise + dues.vat;
         if (sum > type(uint96).max) revert CustomsAmountTooLarge(declaration, sum);
         due = uint96(sum);
+    }
+
+    /// @dev A sum that fits the record of an assessment in parts.
+    function _fitting(bytes32 declaration, uint256 amount) internal pure returns (uint128 fitting) {
+        if (amount > type(uint128).max) revert CustomsAmountTooLarge(declaration, amount);
+        return uint128(amount);
     }
 
     /// @dev Counts a declaration among those that keep its containers, all of them.
@@ -277,23 +322,17 @@ abstract contract ClearanceBook is Acting, ICustomsReferences, ICustomsSignals {
     /// @dev Reverts with {CustomsConsignmentMismatch} unless the consignment is the one declared.
     function _requireConsignment(bytes32 declaration, CustomsTypes.Consignment calldata consignment) internal view {
         bytes32 declared = _imports[declaration].consignmentHash;
-        bytes32 given = keccak256(abi.encode(consignment));
+        bytes32 given = Consignments.hashOf(consignment);
         if (given != declared) revert CustomsConsignmentMismatch(declaration, declared, given);
     }
 
     /// @dev Reverts with {CustomsPermitMissing} unless the permits that a line needs are written down for it.
-    function _requirePermits(
-        bytes32 declaration,
-        uint32 trader,
-        bytes2 country,
-        TariffTypes.Line[] calldata lines,
-        TariffTypes.LineDues[] memory owed
-    ) internal view {
-        for (uint256 i = 0; i < owed.length; ++i) {
-            if (owed[i].permits == 0) continue;
-            uint16 missing = permits.missing(declaration, trader, country, lines[i], owed[i].permits);
-            if (missing != 0) revert CustomsPermitMissing(declaration, lines[i].number, missing);
-        }
+    function _requirePermits(bytes32 declaration, Owner memory owner, TariffTypes.Line calldata line, uint16 kinds)
+        internal
+        view
+    {
+        uint16 missing = permits.missing(declaration, owner.trader, owner.country, line, kinds);
+        if (missing != 0) revert CustomsPermitMissing(declaration, line.number, missing);
     }
 
     /// @dev Reverts with {CustomsImportUnexpectedState} unless the state in an import's word is expected.

@@ -10,6 +10,7 @@ import {IGuarantees} from "../interfaces/IGuarantees.sol";
 import {IParticipants} from "../interfaces/IParticipants.sol";
 import {IPermitStatus} from "../interfaces/IPermitStatus.sol";
 import {ITariff} from "../interfaces/ITariff.sol";
+import {Consignments} from "../libraries/Consignments.sol";
 import {Day} from "../libraries/Day.sol";
 import {ImportWord} from "../libraries/ImportWord.sol";
 import {StandingDocuments} from "../libraries/StandingDocuments.sol";
@@ -73,7 +74,7 @@ contract ControlActs is ClearanceModule, IControlActs {
         _closeContainers(country, consignment.containers);
         _openContainers(country, amended.containers);
         _imports[declaration].word = word.withAmount(totalPrice).withLineCount(lineCount);
-        _imports[declaration].consignmentHash = keccak256(abi.encode(amended));
+        _imports[declaration].consignmentHash = Consignments.hashOf(amended);
         emit ImportAmended(declaration, org, totalPrice, lineCount, amended);
     }
 
@@ -154,8 +155,8 @@ contract ControlActs is ClearanceModule, IControlActs {
         uint256 word = _importIn(
             declaration,
             StateMachine.either(
-                uint8(CustomsTypes.ImportState.Registered), uint8(CustomsTypes.ImportState.UnderControl)
-            )
+                    uint8(CustomsTypes.ImportState.Registered), uint8(CustomsTypes.ImportState.UnderControl)
+                ) | StateMachine.only(uint8(CustomsTypes.ImportState.Assessable))
         );
         uint32 org = _customsOf(word);
         _requireReason(declaration, reasonHash);
@@ -166,6 +167,7 @@ contract ControlActs is ClearanceModule, IControlActs {
         // Effect:
         _decide(declaration, CustomsTypes.Decision.Rejection, word.state());
         _imports[declaration].word = word.withState(CustomsTypes.ImportState.Rejected);
+        if (_progress[declaration].lines != 0) delete _progress[declaration];
         _closeContainers(word.country(), consignment.containers);
         emit ImportRejected(declaration, org, reasonHash);
     }

@@ -8,6 +8,7 @@ import {ICustomsReferences} from "../interfaces/ICustomsReferences.sol";
 import {ICustomsStatus} from "../interfaces/ICustomsStatus.sol";
 import {IDebtActs} from "../interfaces/IDebtActs.sol";
 import {IParticipants} from "../interfaces/IParticipants.sol";
+import {Consignments} from "../libraries/Consignments.sol";
 import {Day} from "../libraries/Day.sol";
 import {ExportWord} from "../libraries/ExportWord.sol";
 import {ImportWord} from "../libraries/ImportWord.sol";
@@ -76,7 +77,7 @@ contract CustomsClearance is DelegatedExports, ICustomsClearance {
 
         // Effect:
         record.word = ImportWord.lodged(lodgement, declarant, Day.today(), treasury);
-        record.consignmentHash = keccak256(abi.encode(consignment));
+        record.consignmentHash = Consignments.hashOf(consignment);
         _openContainers(lodgement.country, consignment.containers);
         _emitLodged(declaration, declarant, lodgement);
     }
@@ -107,9 +108,9 @@ contract CustomsClearance is DelegatedExports, ICustomsClearance {
         uint256 word = _importAt(declaration, CustomsTypes.ImportState.Assessable);
         uint32 org = _partyTo(declaration, word.country(), word.importer(), word.declarant());
         _requireConsignment(declaration, consignment);
-        CustomsTypes.Progress memory done;
+        Totals memory done;
         bool whole = lines.length == word.lineCount();
-        if (!whole) done = _progress[declaration];
+        if (!whole) done = _progressOf(declaration);
         _requireGoods(declaration, consignment.goodsRoot, word.lineCount(), done, lines, proof);
         _assessImport(declaration, word, done, lines);
 
@@ -118,7 +119,7 @@ contract CustomsClearance is DelegatedExports, ICustomsClearance {
             _finishAssessment(declaration, word, org, done);
             if (!whole) delete _progress[declaration];
         } else {
-            _progress[declaration] = done;
+            _keepProgress(declaration, done);
         }
     }
 
@@ -422,23 +423,17 @@ contract CustomsClearance is DelegatedExports, ICustomsClearance {
     }
 
     /// @dev Asks the tariff and the permits about lines, and adds what they owe to the totals so far.
-    function _assessImport(
-        bytes32 declaration,
-        uint256 word,
-        CustomsTypes.Progress memory done,
-        TariffTypes.Line[] calldata lines
-    ) private {
+    function _assessImport(bytes32 declaration, uint256 word, Totals memory done, TariffTypes.Line[] calldata lines)
+        private
+    {
         bytes2 country = word.country();
         TariffTypes.LineDues[] memory owed =
             tariff.assess(country, word.treasury(), TariffTypes.Flow.Import, word.lodgedOn(), lines);
-        _requirePermits(declaration, word.importer(), country, lines, owed);
-        _assessLines(declaration, done, lines, owed);
+        _assessLines(declaration, Owner({trader: word.importer(), country: country}), done, lines, owed);
     }
 
     /// @dev Fixes what an import owes.
-    function _finishAssessment(bytes32 declaration, uint256 word, uint32 org, CustomsTypes.Progress memory done)
-        private
-    {
+    function _finishAssessment(bytes32 declaration, uint256 word, uint32 org, Totals memory done) private {
         (CustomsTypes.Dues memory dues, uint96 due) = _complete(declaration, word.amount(), done);
         _imports[declaration].word =
             word.withAmount(due).withState(CustomsTypes.ImportState.Assessed).withSince(Day.today());

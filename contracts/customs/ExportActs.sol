@@ -175,9 +175,9 @@ contract ExportActs is ClearanceModule, IExportActs {
         uint256 word = _exportAt(declaration, CustomsTypes.ExportState.Assessable);
         uint32 org = _partyTo(declaration, word.country(), word.exporter(), word.declarant());
         if (word.treasury() == 0) revert CustomsNothingDue(declaration);
-        CustomsTypes.Progress memory done;
+        Totals memory done;
         bool whole = lines.length == word.lineCount();
-        if (!whole) done = _progress[declaration];
+        if (!whole) done = _progressOf(declaration);
         _requireGoods(declaration, _exports[declaration].goodsRoot, word.lineCount(), done, lines, proof);
         _assessGoods(declaration, word, done, lines);
 
@@ -186,7 +186,7 @@ contract ExportActs is ClearanceModule, IExportActs {
             _finishAssessment(declaration, word, org, done);
             if (!whole) delete _progress[declaration];
         } else {
-            _progress[declaration] = done;
+            _keepProgress(declaration, done);
         }
     }
 
@@ -338,23 +338,17 @@ contract ExportActs is ClearanceModule, IExportActs {
     }
 
     /// @dev Asks the tariff and the permits about lines, and adds what they owe to the totals so far.
-    function _assessGoods(
-        bytes32 declaration,
-        uint256 word,
-        CustomsTypes.Progress memory done,
-        TariffTypes.Line[] calldata lines
-    ) private {
+    function _assessGoods(bytes32 declaration, uint256 word, Totals memory done, TariffTypes.Line[] calldata lines)
+        private
+    {
         bytes2 country = word.country();
         TariffTypes.LineDues[] memory owed =
             tariff.assess(country, word.treasury(), TariffTypes.Flow.Export, word.since(), lines);
-        _requirePermits(declaration, word.exporter(), country, lines, owed);
-        _assessLines(declaration, done, lines, owed);
+        _assessLines(declaration, Owner({trader: word.exporter(), country: country}), done, lines, owed);
     }
 
     /// @dev Fixes what an export owes.
-    function _finishAssessment(bytes32 declaration, uint256 word, uint32 org, CustomsTypes.Progress memory done)
-        private
-    {
+    function _finishAssessment(bytes32 declaration, uint256 word, uint32 org, Totals memory done) private {
         (CustomsTypes.Dues memory dues, uint96 due) = _complete(declaration, word.amount(), done);
         _exports[declaration].word = word.withAmount(due).withState(CustomsTypes.ExportState.Assessed);
         emit DutyAssessed(declaration, org, word.exporter(), dues);

@@ -78,7 +78,8 @@ interface IControlActs {
     /// @dev Emits {ImportRejected}. EU UCC article 22(7); RKC standard 3.12.
     ///
     /// Requirements:
-    /// - The import is Registered or UnderControl, the caller customs of the country.
+    /// - The import is Registered, UnderControl, or Assessable because its lines cannot be assessed as declared; the caller is
+    ///   customs of the country.
     /// - No question is open within its term ({CustomsQueryOpen}).
     /// @param declaration Id of the declaration.
     /// @param consignment The consignment.

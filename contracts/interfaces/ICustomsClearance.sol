@@ -54,7 +54,7 @@ interface ICustomsClearance is
 
     /// @notice Assesses lines from the tariff of the day of lodging: all of them, or those that follow the ones already
     /// assessed. The last one completes the assessment.
-    /// @dev Emits {LineAssessed} for each line, and {DutyAssessed} when it completes. EU UCC article 101; RKC General Annex chapter 4.
+    /// @dev Emits {LinesAssessed}, and {DutyAssessed} when it completes. EU UCC article 101; RKC General Annex chapter 4.
     ///
     /// Requirements:
     /// - The import is Assessable; the caller is the importer, its declarant, or customs of the country

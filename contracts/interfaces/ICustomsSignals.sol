@@ -3,6 +3,7 @@ pragma solidity 0.8.37;
 
 import {BillTypes} from "../types/BillTypes.sol";
 import {CustomsTypes} from "../types/CustomsTypes.sol";
+import {TariffTypes} from "../types/TariffTypes.sol";
 
 /// @title ICustomsSignals
 /// @notice What customs clearance announces and why it refuses, of both directions and of imports.
@@ -83,16 +84,11 @@ interface ICustomsSignals {
     /// @param reasonHash Hash of the reasons.
     event ImportRejected(bytes32 indexed declaration, uint32 indexed org, bytes32 reasonHash);
 
-    /// @notice What one line owes.
+    /// @notice What lines owe.
     /// @param declaration Id of the declaration.
-    /// @param line Number of the line, from 1.
-    /// @param customsValue Customs value on the country's basis, smallest unit.
-    /// @param duty Customs duty, smallest unit.
-    /// @param excise Excise, smallest unit.
-    /// @param vat Value added tax, smallest unit.
-    event LineAssessed(
-        bytes32 indexed declaration, uint16 line, uint128 customsValue, uint128 duty, uint128 excise, uint128 vat
-    );
+    /// @param first Number of the first of them, from 1.
+    /// @param dues Customs value, duty, excise and VAT of each, smallest unit, and the permits it needed.
+    event LinesAssessed(bytes32 indexed declaration, uint16 first, TariffTypes.LineDues[] dues);
 
     /// @notice What a declaration owes is fixed.
     /// @param declaration Id of the declaration.

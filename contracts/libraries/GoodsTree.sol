@@ -23,20 +23,23 @@ library GoodsTree {
         pure
         returns (bytes32 root)
     {
-        bytes32[] memory nodes = new bytes32[](lines.length + 2);
         uint256 size = lines.length;
-        for (uint256 i = 0; i < size; ++i) {
-            nodes[i] = leafOf(lines[i]);
-        }
+        bytes32[] memory nodes = new bytes32[](size + 2);
         uint256 used;
-        for (uint256 width = 1; width < count; width <<= 1) {
-            bool left = first & 1 == 1;
-            bool right = (first + size) & 1 == 1;
-            if (used + (left ? 1 : 0) + (right ? 1 : 0) > proof.length) return 0;
-            bytes32 before = left ? proof[used++] : bytes32(0);
-            if (right) nodes[size] = proof[used++];
-            size = _raise(nodes, size + (right ? 1 : 0), left, before);
-            first >>= 1;
+        // Nothing overflows: sizes and places are bounded by the calldata.
+        unchecked {
+            for (uint256 i = 0; i < size; ++i) {
+                nodes[i] = leafOf(lines[i]);
+            }
+            for (uint256 width = 1; width < count; width <<= 1) {
+                bool left = first & 1 == 1;
+                bool right = (first + size) & 1 == 1;
+                if (used + (left ? 1 : 0) + (right ? 1 : 0) > proof.length) return 0;
+                bytes32 before = left ? proof[used++] : bytes32(0);
+                if (right) nodes[size++] = proof[used++];
+                size = _raise(nodes, size, left, before);
+                first >>= 1;
+            }
         }
         if (used != proof.length || size != 1) return 0;
         return nodes[0];
@@ -65,8 +68,10 @@ library GoodsTree {
             nodes[0] = _node(before, nodes[0]);
             (i, raised) = (1, 1);
         }
-        for (; i < size; i += 2) {
-            nodes[raised++] = _node(nodes[i], nodes[i + 1]);
+        unchecked {
+            for (; i < size; i += 2) {
+                nodes[raised++] = _node(nodes[i], nodes[i + 1]);
+            }
         }
     }
 

@@ -150,7 +150,7 @@ library CustomsTypes {
         uint256 vat;
     }
 
-    /// @notice The goods of an import, which the declaration commits to as `keccak256(abi.encode(consignment))`.
+    /// @notice The goods of an import, which the declaration commits to by the hash of {Consignments}.
     struct Consignment {
         /// @dev Bill of lading under which the goods arrive.
         bytes32 bill;
@@ -220,7 +220,7 @@ library CustomsTypes {
         /// @dev Total price until the declaration is assessed; what is owed, or was paid, from then on.
         uint96 amount;
         // slot 1
-        /// @dev `keccak256(abi.encode(consignment))`.
+        /// @dev Hash of the consignment, see {Consignments}.
         bytes32 consignmentHash;
     }
 

@@ -11,7 +11,7 @@ from wharfinger.contracts.abis import function_entries
 from wharfinger.contracts.declaration_records import Consignment
 from wharfinger.contracts.ids import Id
 from wharfinger.contracts.tariff_records import Line
-from wharfinger.contracts.values import encode_parameters
+from wharfinger.contracts.values import encode_parameters, to_bytes
 from wharfinger.errors import UsageError
 
 _EMPTY: Final = bytes(32)
@@ -51,9 +51,10 @@ def goods_proof(lines: Sequence[Line], *, first: int, count: int) -> tuple[Id, .
 
 
 def consignment_hash(consignment: Consignment) -> Id:
-    """Return the commitment to a consignment, ``keccak256(abi.encode(consignment))``."""
-    parameter = function_entries("CustomsClearance")["release"]["inputs"][1]
-    return bytes(keccak(encode_parameters([parameter], [consignment])))
+    """Return the commitment to a consignment; see contracts/libraries/Consignments.sol."""
+    words = [to_bytes(each, 11).ljust(32, b"\0") for each in consignment.containers]
+    listed = keccak(b"".join(words))
+    return bytes(keccak(consignment.bill + consignment.goods_root + listed))
 
 
 def _levels(lines: Sequence[Line]) -> list[list[Id]]:

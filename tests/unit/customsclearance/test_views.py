@@ -29,7 +29,7 @@ def test_what_was_never_lodged_has_no_state_and_no_record(border: Border) -> Non
     assert border.ask("CustomsClearance.debtOf", UNKNOWN).owed == 0
     assert border.ask("CustomsClearance.fileOf", UNKNOWN).answer_by == 0
     assert border.ask("CustomsClearance.progressOf", UNKNOWN).lines == 0
-    assert border.ask("CustomsClearance.releaseOf", UNKNOWN, "CSQU3054383") == ("\0\0", bytes(32))
+    assert border.ask("CustomsClearance.releaseOf", UNKNOWN, "CSQU3054383") == ("", bytes(32))
 
 
 def test_names_the_contracts_that_it_asks(border: Border) -> None:
