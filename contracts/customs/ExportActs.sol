@@ -413,11 +413,17 @@ contract ExportActs is ClearanceModule, IExportActs {
 
     /// @dev Reverts unless an export is paid, owes nothing, or is of a country that levied nothing.
     function _requireReleasable(bytes32 declaration, uint256 word) private pure {
-        uint256 expected =
-            StateMachine.either(uint8(CustomsTypes.ExportState.Paid), uint8(CustomsTypes.ExportState.Assessed));
-        if (word.treasury() == 0) expected |= StateMachine.only(uint8(CustomsTypes.ExportState.Assessable));
-        _requireExport(declaration, word, expected);
-        if (word.state() == CustomsTypes.ExportState.Assessed && word.amount() != 0) {
+        _requireExport(
+            declaration,
+            word,
+            StateMachine.either(uint8(CustomsTypes.ExportState.Paid), uint8(CustomsTypes.ExportState.Assessed))
+                | StateMachine.only(uint8(CustomsTypes.ExportState.Assessable))
+        );
+        CustomsTypes.ExportState state = word.state();
+        if (state == CustomsTypes.ExportState.Assessable && word.treasury() != 0) {
+            revert ExportAssessmentMissing(declaration);
+        }
+        if (state == CustomsTypes.ExportState.Assessed && word.amount() != 0) {
             revert CustomsDutyUnpaid(declaration, word.amount());
         }
     }

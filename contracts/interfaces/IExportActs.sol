@@ -84,7 +84,7 @@ interface IExportActs is IExportSignals {
 
     /// @notice Assesses lines from the export tariff of the day of lodging: all of them, or those that follow the ones
     /// already assessed. The last one completes the assessment.
-    /// @dev Emits {LineAssessed} for each line, and {DutyAssessed} when it completes. EU UCC articles 81, 101.
+    /// @dev Emits {LinesAssessed}, and {DutyAssessed} when it completes. EU UCC articles 81, 101.
     ///
     /// Requirements:
     /// - The export is Assessable; the caller is the exporter, its declarant, or customs of the country
@@ -109,7 +109,7 @@ interface IExportActs is IExportSignals {
     ///
     /// Requirements:
     /// - The export is Paid; or Assessed with nothing due ({CustomsDutyUnpaid}); or Assessable, when its country levied
-    ///   nothing on exports at lodging.
+    ///   nothing on exports at lodging ({ExportAssessmentMissing}).
     /// - The caller is customs of the country.
     /// @param declaration Id of the declaration.
     function releaseForLoading(bytes32 declaration) external;

@@ -117,6 +117,10 @@ interface IExportSignals {
     /// @param port UN/LOCODE of the port of loading.
     error CustomsPortRequired(uint32 org, bytes5 port);
 
+    /// @notice The country levied something on exports at lodging, so that the export is assessed first.
+    /// @param declaration Id of the declaration.
+    error ExportAssessmentMissing(bytes32 declaration);
+
     /// @notice Only the exporter may do this.
     /// @param declaration Id of the declaration.
     /// @param org The caller's organisation.

@@ -197,9 +197,11 @@ class ExportDeclaration:
         channel: how closely customs looks at it.
         port_of_loading: UN/LOCODE at which the goods go on board.
         declarant: organisation that lodged it.
-        exporter: organisation that exports.
-        lodged_on: day of lodging: the tariff of that day applies.
+        exporter: organisation that exports and owes the duty.
+        since: day of lodging, whose tariff applies; from the exit on, the day of exit.
         line_count: number of lines.
+        treasury: version of the country's treasury at lodging; zero when the country levied nothing
+            on exports then.
         amount: total price; once assessed, what is owed or was paid.
         goods_root: root of the lines.
     """
@@ -209,8 +211,9 @@ class ExportDeclaration:
     port_of_loading: str
     declarant: int
     exporter: int
-    lodged_on: int
+    since: int
     line_count: int
+    treasury: int
     amount: int
     goods_root: Id
 
