@@ -44,6 +44,7 @@ CONTRACTS: Final = (
     "BillOfLading",
     "LetterOfCredit",
     "Drafts",
+    "GuaranteeAccounts",
     "CustomsClearance",
     "ContainerTerminal",
     "DocumentVault",
@@ -164,20 +165,37 @@ _DRAFTS: Final = {
 }
 
 _CUSTOMS: Final = {
-    "CustomsClearance.lodgeImport": "by the importer, one line; three new words",
+    "CustomsClearance.lodgeImport": "by the importer, one line, one container; three new words",
     "CustomsClearance.assignChannel": "green",
+    "CustomsClearance.assess": "one line, by customs; duty and VAT, rate of a four-digit heading",
+    "CustomsClearance.payAndRelease": "green; the payer's allowance is not used up; one new word",
+    "CustomsClearance.pay": "the payer's allowance is not used up",
+    "CustomsClearance.release": "one container; one new word",
     "CustomsClearance.clearDocuments": "yellow channel",
     "CustomsClearance.recordInspection": "red channel",
-    "CustomsClearance.assess": "one line, by customs; duty and VAT, rate of a four-digit heading",
     "CustomsClearance.assess.tenLines": "ten lines of one heading",
-    "CustomsClearance.pay": "the payer's allowance is not used up",
-    "CustomsClearance.release": "the first release under its bill; one new word",
+    "CustomsClearance.assess.tenCodes": "ten lines of ten headings, each with a rate of its own",
+    "CustomsClearance.multicall.assessPayAndRelease": "one line, green, by the importer",
     "CustomsClearance.lodgeExport": "by the exporter, one line; two new words",
     "CustomsClearance.releaseForLoading": "by customs of the country",
     "CustomsClearance.recordLoading": "by the port of loading",
     "CustomsClearance.recordExit": "by customs of the country",
     "CustomsClearance.lodgeImport.relayed": "as CustomsClearance.lodgeImport, relayed",
     "CustomsClearance.pay.relayed": "as CustomsClearance.pay, relayed",
+}
+
+_GUARANTEES: Final = {
+    "GuaranteeAccounts.open": "by customs, a bank for a trader; four new words",
+    "GuaranteeAccounts.setTerms": "by customs, the same terms again",
+    "GuaranteeAccounts.setSuspension": "by customs, from active",
+    "GuaranteeAccounts.deposit": "not the first; the guarantor's allowance is not used up",
+    "GuaranteeAccounts.withdraw": "a part of what is free",
+    "GuaranteeAccounts.reserve": "not the account's first, through a contract that passes it on;"
+    " one new word",
+    "GuaranteeAccounts.reserve.waiver": "nothing is to be covered; one new word",
+    "GuaranteeAccounts.release": "through a contract that passes it on; one word freed",
+    "GuaranteeAccounts.call": "through a contract that passes it on, more than is locked;"
+    " one word freed",
 }
 
 _TERMINAL: Final = {
@@ -224,8 +242,10 @@ _DOCUMENTS: Final = {
 }
 
 _REGISTER: Final = {
-    "Tariff.setRates": "one rate of a commodity without any, its chapter has some; two new words",
-    "Tariff.setOriginGroup": "an origin's first group; two new words",
+    "Tariff.setRates": "one rate of a commodity without any, its chapter has some; one new word",
+    "Tariff.setRates.fifty": "fifty rates of fifty chapters without any; 52 new words",
+    "Tariff.setOriginGroups": "an origin's first group; one new word",
+    "Tariff.setOriginGroups.twentySeven": "the first groups of 27 origins; 27 new words",
     "Tariff.setTreasury": "a new version; one new word",
     "BankingCalendar.setPlace": "a new place; one new word",
     "BankingCalendar.setHolidays": "256 days for the first time; one new word",
@@ -243,13 +263,23 @@ _REGISTER: Final = {
 }
 
 OPERATIONS: Final[Mapping[str, str]] = MappingProxyType(
-    _BILLS | _CREDITS | _DRAFTS | _CUSTOMS | _TERMINAL | _DOCUMENTS | _CURRENCY | _REGISTER
+    _BILLS
+    | _CREDITS
+    | _DRAFTS
+    | _GUARANTEES
+    | _CUSTOMS
+    | _TERMINAL
+    | _DOCUMENTS
+    | _CURRENCY
+    | _REGISTER
 )
 """Every act that is measured, with its state."""
 
 
 VIEWS: Final[Mapping[str, str]] = MappingProxyType(
     {
+        "Tariff.assess": "one line by value; three words",
+        "Tariff.assess.fiftyLines": "fifty lines of fifty chapters, one origin; 54 words",
         "BankingCalendar.deadline": "five banking days without a holiday; one word",
         "BankingCalendar.deadline.fortnight": "across a fortnight of holidays; two words",
         "BankingCalendar.deadline.interrupted": (

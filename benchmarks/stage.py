@@ -28,20 +28,17 @@ from wharfinger.chain import (
     latest_timestamp,
 )
 from wharfinger.contracts.banking_calendar import SATURDAY_AND_SUNDAY
-from wharfinger.contracts.customs_clearance import lines_hash
-from wharfinger.contracts.digital_currency import DigitalCurrency
-from wharfinger.contracts.enums import BillForm
-from wharfinger.contracts.records import (
+from wharfinger.contracts.declaration_records import (
+    Consignment,
     ExportLodgement,
-    Id,
     ImportLodgement,
-    Issuance,
-    Line,
-    Lodging,
-    Rate,
-    Terms,
 )
+from wharfinger.contracts.digital_currency import DigitalCurrency
+from wharfinger.contracts.enums import BillForm, Valuation
+from wharfinger.contracts.goods import goods_root
+from wharfinger.contracts.records import Id, Issuance, Lodging, Terms
 from wharfinger.contracts.suite import Suite
+from wharfinger.contracts.tariff_records import Line, Rate, Rates
 from wharfinger.deploy import CurrencyPlan, Deployer, OrganisationPlan, Plan
 from wharfinger.roles import Role
 
@@ -66,6 +63,10 @@ NEWCOMER: Final = "newcomer"
 
 COUNTRY: Final = "NL"
 PORT: Final = "NLRTM"
+CONTAINER: Final = "CSQU3054383"
+
+ASSORTED: Final = 10
+"""Headings of chapter 85, from 8501, that have a rate beside that of toasters."""
 LOADING: Final = "CNYTN"
 TOASTERS: Final = 8_516_720_000
 """Commodity code of electric toasters, which has a rate by its heading."""
@@ -214,16 +215,20 @@ class Stage:
             examining_bank=self.org["issuing-bank"],
         )
 
+    def consignment(self, bill: Id, lines: tuple[Line, ...]) -> Consignment:
+        """Return goods in one container under a bill."""
+        return Consignment(bill=bill, goods_root=goods_root(lines), containers=(CONTAINER,))
+
     def import_lodgement(self, label: str, *, bill: Id, lines: tuple[Line, ...]) -> ImportLodgement:
         """Return what the importer declares."""
         return ImportLodgement(
             country=COUNTRY,
             declaration_reference=reference("IM", label),
             importer=self.org["importer"],
-            bill=bill,
-            lines_hash=lines_hash(lines),
-            total_value=sum(line.customs_value for line in lines),
+            treasury=1,
+            total_price=sum(line.price for line in lines),
             line_count=len(lines),
+            consignment=self.consignment(bill, lines),
         )
 
     def export_lodgement(self, label: str) -> ExportLodgement:
@@ -232,8 +237,8 @@ class Stage:
             country="CN",
             declaration_reference=reference("EX", label),
             exporter=self.org["exporter"],
-            lines_hash=lines_hash(goods()),
-            total_value=AMOUNT,
+            goods_root=goods_root(goods()),
+            total_price=AMOUNT,
             line_count=1,
             port_of_loading=LOADING,
         )
@@ -252,16 +257,22 @@ class Stage:
         )
         officer = self.by["customs-netherlands"]
         suite.tariff.set_treasury(
-            COUNTRY, token=euro.address, org=self.org["tax-netherlands"], by=officer
+            COUNTRY,
+            token=euro.address,
+            org=self.org["tax-netherlands"],
+            valuation=Valuation.CIF,
+            by=officer,
         )
-        suite.tariff.set_rates(COUNTRY, rates=[rate(8516)], by=officer)
+        headings = (8516, *range(8501, 8501 + ASSORTED))
+        suite.tariff.set_rates(COUNTRY, rates=[rate(each) for each in headings], by=officer)
         suite.terminal.set_storage_tariff(
             PORT, token=euro.address, free_days=7, daily_rate=4_500, by=self.by["port-rotterdam"]
         )
         for name in (*_PAYERS, *_PAYEES):
             euro.issue(self.account(name), amount=FUNDS, by=self.by["central-bank"])
         for name in ("importer", "issuing-bank"):
-            for spender in (suite.credits, suite.drafts, suite.customs, suite.terminal):
+            spenders = (suite.credits, suite.drafts, suite.customs, suite.terminal)
+            for spender in (*spenders, suite.guarantees):
                 euro.approve(spender.address, amount=FUNDS, by=self.by[name])
         advance_to(self.connection, OPENING)
 
@@ -327,9 +338,21 @@ def digest(text: str) -> bytes:
 
 def goods(lines: int = 1) -> tuple[Line, ...]:
     """Return goods lines, toasters from China."""
-    return (Line(commodity=TOASTERS, origin="CN", customs_value=AMOUNT),) * lines
+    return tuple(
+        Line(number=number, commodity=TOASTERS, origin="CN", price=AMOUNT)
+        for number in range(1, lines + 1)
+    )
+
+
+def assortment(lines: int) -> tuple[Line, ...]:
+    """Return goods lines of as many headings, each with a code of its own; at most ASSORTED."""
+    return tuple(
+        Line(number=number, commodity=8_500_000_000 + number * 10**6, origin="CN", price=AMOUNT)
+        for number in range(1, lines + 1)
+    )
 
 
 def rate(heading: int, *, day: int = GENESIS // DAY) -> Rate:
     """Return a rate of a four-digit heading: 2.7 % duty, 21 % VAT."""
-    return Rate(prefix=heading, digits=4, duty_ppm=27_000, vat_ppm=210_000, valid_from=day)
+    rates = Rates(duty_ppm=27_000, vat_ppm=210_000)
+    return Rate(prefix=heading, digits=4, rates=rates, valid_from=day)

@@ -1,111 +1,152 @@
-"""Import declarations from lodging to release, export declarations from lodging to exit."""
+"""Import declarations, from lodging to release and to the audit."""
 
 from __future__ import annotations
 
 from benchmarks.meter import Meter
-from benchmarks.stage import Stage, digest, goods
+from benchmarks.stage import Stage, assortment, digest, goods
 from wharfinger.contracts.base import Outcome
+from wharfinger.contracts.declaration_records import Consignment
 from wharfinger.contracts.enums import BillForm, Channel
-from wharfinger.contracts.records import Id, Line
+from wharfinger.contracts.goods import goods_proof
+from wharfinger.contracts.records import Id
+from wharfinger.contracts.tariff_records import Line
 
 _MANY_LINES = 10
+_REASON = digest("reason")
 
 
 def measure(stage: Stage, meter: Meter) -> None:
-    """Measure every act of customs."""
+    """Measure every act with imports."""
     _import_life(stage, meter)
     _channels(stage, meter)
-    _export_life(stage, meter)
+    _lines(stage, meter)
 
 
-def lodge(stage: Stage, label: str, lines: tuple[Line, ...]) -> Outcome:
-    """Lodge an import under a new bill."""
-    bill = stage.bill(f"import {label}", form=BillForm.BEARER)
-    lodgement = stage.import_lodgement(label, bill=bill, lines=lines)
-    return stage.suite.customs.lodge_import(lodgement, by=stage.by["importer"])
+class Import:
+    """An import that was lodged.
+
+    Args:
+        stage: the stage.
+        label: what tells it apart.
+        lines: the goods.
+        bill: the bill; a new one where none is given.
+    """
+
+    def __init__(
+        self, stage: Stage, label: str, lines: tuple[Line, ...], bill: Id | None = None
+    ) -> None:
+        self.stage = stage
+        self.lines = lines
+        bill = bill or stage.bill(f"import {label}", form=BillForm.BEARER)
+        lodgement = stage.import_lodgement(label, bill=bill, lines=lines)
+        self.consignment: Consignment = lodgement.consignment
+        self.lodged = stage.suite.customs.lodge_import(lodgement, by=stage.by["importer"])
+        self.id: Id = bytes(self.lodged.event("ImportLodged")["declaration"])
+
+    def assign(self, channel: Channel = Channel.GREEN) -> Outcome:
+        """Let customs assign a channel."""
+        officer = self.stage.by["customs-netherlands"]
+        return self.stage.suite.customs.assign_channel(self.id, channel=channel, by=officer)
+
+    def assess(self) -> Outcome:
+        """Let customs assess all lines."""
+        proof = goods_proof(self.lines, first=1, count=len(self.lines))
+        return self.stage.suite.customs.assess(
+            self.id,
+            consignment=self.consignment,
+            lines=self.lines,
+            proof=proof,
+            by=self.stage.by["customs-netherlands"],
+        )
+
+    def pay(self) -> Outcome:
+        """Let the importer pay."""
+        return self.stage.suite.customs.pay(self.id, by=self.stage.by["importer"])
+
+    def pay_and_release(self) -> Outcome:
+        """Let the importer pay, which releases it."""
+        return self.stage.suite.customs.pay_and_release(
+            self.id, consignment=self.consignment, by=self.stage.by["importer"]
+        )
+
+    def assess_pay_and_release(self) -> Outcome:
+        """Let the importer assess its one line, pay, and so release it, in one transaction."""
+        customs = self.stage.suite.customs
+        calls = [
+            customs.encode("assess", self.id, self.consignment, list(self.lines), []),
+            customs.encode("payAndRelease", self.id, self.consignment),
+        ]
+        return customs.multicall(calls, by=self.stage.by["importer"])
+
+    def release(self) -> Outcome:
+        """Let customs release it."""
+        return self.stage.suite.customs.release(
+            self.id, consignment=self.consignment, by=self.stage.by["customs-netherlands"]
+        )
 
 
-def declaration_of(outcome: Outcome) -> Id:
-    """Return the id of the import that was lodged."""
-    return bytes(outcome.event("ImportLodged")["declaration"])
-
-
-def assessed(stage: Stage, label: str) -> Id:
-    """Lodge an import and let customs assess its one line; return its id."""
-    customs, officer = stage.suite.customs, stage.by["customs-netherlands"]
-    one = declaration_of(lodge(stage, label, goods()))
-    customs.assign_channel(one, channel=Channel.GREEN, by=officer)
-    customs.assess(one, lines=goods(), by=officer)
+def assessed(stage: Stage, label: str) -> Import:
+    """Lodge an import and let customs assess its one line."""
+    one = Import(stage, label, goods())
+    one.assign()
+    one.assess()
     return one
 
 
-def released(stage: Stage, label: str, bill: Id) -> None:
+def released(stage: Stage, label: str, bill: Id) -> Import:
     """Bring an import under a bill to its release."""
-    customs, officer = stage.suite.customs, stage.by["customs-netherlands"]
-    lodgement = stage.import_lodgement(label, bill=bill, lines=goods())
-    one = declaration_of(customs.lodge_import(lodgement, by=stage.by["importer"]))
-    customs.assign_channel(one, channel=Channel.GREEN, by=officer)
-    customs.assess(one, lines=goods(), by=officer)
-    customs.pay(one, by=stage.by["importer"])
-    customs.release(one, by=officer)
+    one = Import(stage, label, goods(), bill)
+    one.assign()
+    one.assess()
+    one.pay()
+    one.release()
+    return one
 
 
 def _import_life(stage: Stage, meter: Meter) -> None:
-    customs, by = stage.suite.customs, stage.by
     bill = stage.bill("import life", form=BillForm.BEARER)
-    lodgement = stage.import_lodgement("life", bill=bill, lines=goods())
-    lodged = meter.act(
-        "CustomsClearance.lodgeImport", lambda: customs.lodge_import(lodgement, by=by["importer"])
+    lodged: list[Import] = []
+
+    def lodge() -> Outcome:
+        lodged.append(Import(stage, "life", goods(), bill))
+        return lodged[0].lodged
+
+    outcomes = [meter.act("CustomsClearance.lodgeImport", lodge)]
+    one = lodged[0]
+    outcomes.append(meter.act("CustomsClearance.assignChannel", one.assign))
+    outcomes.append(
+        meter.act("CustomsClearance.multicall.assessPayAndRelease", one.assess_pay_and_release)
     )
-    one, officer = declaration_of(lodged), by["customs-netherlands"]
-    assigned = meter.act(
-        "CustomsClearance.assignChannel",
-        lambda: customs.assign_channel(one, channel=Channel.GREEN, by=officer),
-    )
-    assessment = meter.act(
-        "CustomsClearance.assess", lambda: customs.assess(one, lines=goods(), by=officer)
-    )
-    paid = meter.act("CustomsClearance.pay", lambda: customs.pay(one, by=by["importer"]))
-    release = meter.act("CustomsClearance.release", lambda: customs.release(one, by=officer))
-    meter.life("import", (lodged, assigned, assessment, paid, release))
+    meter.life("import", tuple(outcomes))
+    apart = Import(stage, "acts apart", goods())
+    apart.assign()
+    meter.act("CustomsClearance.assess", apart.assess)
+    meter.act("CustomsClearance.payAndRelease", apart.pay_and_release)
+    other = assessed(stage, "paid")
+    meter.act("CustomsClearance.pay", other.pay)
+    meter.act("CustomsClearance.release", other.release)
 
 
 def _channels(stage: Stage, meter: Meter) -> None:
     customs, officer = stage.suite.customs, stage.by["customs-netherlands"]
-    lines = goods(_MANY_LINES)
-    yellow = declaration_of(lodge(stage, "yellow", lines))
-    customs.assign_channel(yellow, channel=Channel.YELLOW, by=officer)
+    yellow = Import(stage, "yellow", goods())
+    yellow.assign(Channel.YELLOW)
     meter.act(
-        "CustomsClearance.clearDocuments", lambda: customs.clear_documents(yellow, by=officer)
+        "CustomsClearance.clearDocuments",
+        lambda: customs.clear_documents(yellow.id, consignment=yellow.consignment, by=officer),
     )
-    meter.act(
-        "CustomsClearance.assess.tenLines",
-        lambda: customs.assess(yellow, lines=lines, by=officer),
-    )
-    red = declaration_of(lodge(stage, "red", goods()))
-    customs.assign_channel(red, channel=Channel.RED, by=officer)
+    red = Import(stage, "red", goods())
+    red.assign(Channel.RED)
     meter.act(
         "CustomsClearance.recordInspection",
-        lambda: customs.record_inspection(red, result_hash=digest("inspection"), by=officer),
+        lambda: customs.record_inspection(red.id, result_hash=_REASON, by=officer),
     )
 
 
-def _export_life(stage: Stage, meter: Meter) -> None:
-    customs, by = stage.suite.customs, stage.by
-    lodgement = stage.export_lodgement("life")
-    lodged = meter.act(
-        "CustomsClearance.lodgeExport", lambda: customs.lodge_export(lodgement, by=by["exporter"])
-    )
-    one = bytes(lodged.event("ExportLodged")["declaration"])
-    release = meter.act(
-        "CustomsClearance.releaseForLoading",
-        lambda: customs.release_for_loading(one, by=by["customs-china"]),
-    )
-    loaded = meter.act(
-        "CustomsClearance.recordLoading",
-        lambda: customs.record_loading(one, by=by["port-shenzhen"]),
-    )
-    exited = meter.act(
-        "CustomsClearance.recordExit", lambda: customs.record_exit(one, by=by["customs-china"])
-    )
-    meter.life("export", (lodged, release, loaded, exited))
+def _lines(stage: Stage, meter: Meter) -> None:
+    ten = Import(stage, "ten", goods(_MANY_LINES))
+    ten.assign()
+    meter.act("CustomsClearance.assess.tenLines", ten.assess)
+    codes = Import(stage, "ten codes", assortment(_MANY_LINES))
+    codes.assign()
+    meter.act("CustomsClearance.assess.tenCodes", codes.assess)

@@ -24,7 +24,7 @@ import {DraftTypes} from "../types/DraftTypes.sol";
 import {CreditBook} from "./CreditBook.sol";
 import {CreditHonour} from "./CreditHonour.sol";
 import {CreditLodging} from "./CreditLodging.sol";
-import {Delegated} from "./Delegated.sol";
+import {Delegated} from "../identity/Delegated.sol";
 
 /// @title LetterOfCredit
 /// @notice Bills come in, money and bills go out together. See {ILetterOfCredit}.

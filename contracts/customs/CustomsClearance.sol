@@ -1,75 +1,60 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {Acting} from "../identity/Acting.sol";
-import {IBillStatus} from "../interfaces/IBillStatus.sol";
-import {IDocumentStatus} from "../interfaces/IDocumentStatus.sol";
+import {IControlActs} from "../interfaces/IControlActs.sol";
 import {ICustomsClearance} from "../interfaces/ICustomsClearance.sol";
+import {ICustomsReferences} from "../interfaces/ICustomsReferences.sol";
 import {ICustomsStatus} from "../interfaces/ICustomsStatus.sol";
+import {IDebtActs} from "../interfaces/IDebtActs.sol";
 import {IParticipants} from "../interfaces/IParticipants.sol";
-import {ITariff} from "../interfaces/ITariff.sol";
+import {Consignments} from "../libraries/Consignments.sol";
 import {Day} from "../libraries/Day.sol";
-import {DutyMath} from "../libraries/DutyMath.sol";
+import {ExportWord} from "../libraries/ExportWord.sol";
 import {ImportWord} from "../libraries/ImportWord.sol";
-import {StandingDocuments} from "../libraries/StandingDocuments.sol";
 import {StateMachine} from "../libraries/StateMachine.sol";
-import {ExactTransfer} from "../settlement/ExactTransfer.sol";
-import {BillTypes} from "../types/BillTypes.sol";
 import {CustomsTypes} from "../types/CustomsTypes.sol";
 import {DocumentTypes} from "../types/DocumentTypes.sol";
-import {Roles} from "../types/Roles.sol";
+import {TariffTypes} from "../types/TariffTypes.sol";
+import {ClearanceBook} from "./ClearanceBook.sol";
+import {DelegatedExports} from "./DelegatedExports.sol";
 
 /// @title CustomsClearance
 /// @notice See {ICustomsClearance}.
-contract CustomsClearance is Acting, ICustomsClearance {
+contract CustomsClearance is DelegatedExports, ICustomsClearance {
     using ImportWord for uint256;
     using StateMachine for uint256;
-
-    struct ImportRecord {
-        // slot 0: {ImportWord}
-        uint256 word;
-        // slot 1
-        bytes32 linesHash;
-        // slot 2
-        bytes32 bill;
-    }
-
-    /// @dev The single administrative document has room for 999 items.
-    uint16 private constant _MAX_LINES = 999;
 
     bytes32 private constant _IMPORT = "import";
     bytes32 private constant _EXPORT = "export";
 
     /// @inheritdoc ICustomsClearance
-    IBillStatus public immutable override bills;
-
+    address public immutable override controlActs;
     /// @inheritdoc ICustomsClearance
-    ITariff public immutable override tariff;
-    /// @inheritdoc ICustomsClearance
-    IDocumentStatus public immutable override documents;
-
-    mapping(bytes32 declaration => ImportRecord record) private _imports;
-    mapping(bytes32 declaration => CustomsTypes.ExportDeclaration record) private _exports;
-    mapping(bytes2 country => mapping(bytes32 bill => uint256 released)) private _releases;
+    address public immutable override debtActs;
 
     /// @param authority The AccessManager of the port authority.
     /// @param forwarder The trusted ERC2771Forwarder.
     /// @param register The register of participants.
-    /// @param bills_ The register of bills of lading.
-    /// @param tariff_ The tariffs of all countries.
-    /// @param documents_ The vault of the documents that customs examines.
+    /// @param control Code for corrections, control, detention and appeal.
+    /// @param debts Code for guarantees, closing and audit.
+    /// @param exports Code for exports.
     constructor(
         address authority,
         address forwarder,
         IParticipants register,
-        IBillStatus bills_,
-        ITariff tariff_,
-        IDocumentStatus documents_
-    ) Acting(authority, forwarder, register) {
-        bills = bills_;
-        tariff = tariff_;
-        documents = documents_;
+        ICustomsReferences control,
+        ICustomsReferences debts,
+        ICustomsReferences exports
+    )
+        Acting(authority, forwarder, register)
+        ClearanceBook(control.bills(), control.tariff(), control.documents(), control.permits(), control.accounts())
+        DelegatedExports(address(exports))
+    {
+        _requireAlike(debts);
+        _requireAlike(exports);
+        controlActs = address(control);
+        debtActs = address(debts);
     }
 
     /// @inheritdoc ICustomsClearance
@@ -82,25 +67,27 @@ contract CustomsClearance is Acting, ICustomsClearance {
         // Check:
         declaration = importId(lodgement.country, lodgement.declarationReference);
         ImportRecord storage record = _imports[declaration];
-        _requireNew(declaration, lodgement.declarationReference, record.word == 0);
-        _requireComplete(lodgement.declarationReference, lodgement.linesHash, lodgement.lineCount);
+        if (record.word != 0) revert CustomsDeclarationExists(declaration, lodgement.declarationReference);
+        CustomsTypes.Consignment calldata consignment = lodgement.consignment;
+        _requireComplete(lodgement.declarationReference, consignment.goodsRoot, lodgement.lineCount);
+        if (lodgement.totalPrice == 0) revert CustomsTotalMissing(declaration);
         uint32 declarant = _declarantFor(lodgement.importer);
-        if (bills.stateOf(lodgement.bill) == BillTypes.State.None) revert CustomsBillUnknown(lodgement.bill);
-        uint16 treasury = tariff.treasuryVersion(lodgement.country);
+        _requireBill(consignment.bill);
 
         // Effect:
-        record.word = ImportWord.lodged(lodgement, declarant, Day.today(), treasury);
-        record.linesHash = lodgement.linesHash;
-        record.bill = lodgement.bill;
-        _emitImportLodged(declaration, declarant, lodgement);
+        record.word = ImportWord.lodged(lodgement, declarant, Day.today());
+        record.consignmentHash = Consignments.hashOf(consignment);
+        _openContainers(lodgement.country, consignment.containers);
+        _emitLodged(declaration, declarant, lodgement);
     }
 
     /// @inheritdoc ICustomsClearance
     function assignChannel(bytes32 declaration, CustomsTypes.Channel channel) external override {
         // Check:
-        uint256 word = _importIn(declaration, CustomsTypes.ImportState.Registered);
-        uint32 org = _authorityIn(Roles.CUSTOMS, word.country());
+        uint256 word = _importAt(declaration, CustomsTypes.ImportState.Registered);
+        uint32 org = _customsOf(word);
         if (channel == CustomsTypes.Channel.None) revert CustomsChannelMissing(declaration);
+        if (word.amount() == 0) revert CustomsTotalMissing(declaration);
 
         // Effect:
         bool controlled = channel == CustomsTypes.Channel.Yellow || channel == CustomsTypes.Channel.Red;
@@ -110,170 +97,103 @@ contract CustomsClearance is Acting, ICustomsClearance {
     }
 
     /// @inheritdoc ICustomsClearance
-    function clearDocuments(bytes32 declaration, DocumentTypes.Identity[] calldata examined) external override {
-        uint32 org = _endControl(declaration, CustomsTypes.Channel.Yellow);
-        (bytes32 root, uint256 bad) =
-            StandingDocuments.rootOf(documents, examined, declaration, _imports[declaration].bill);
-        if (bad != StandingDocuments.ALL_STAND) revert CustomsDocumentInvalid(declaration, bad);
-        emit DocumentsCleared(declaration, org, root);
-    }
-
-    /// @inheritdoc ICustomsClearance
-    function recordInspection(bytes32 declaration, bytes32 resultHash) external override {
-        uint32 org = _endControl(declaration, CustomsTypes.Channel.Red);
-        if (resultHash == 0) revert CustomsResultMissing(declaration);
-        emit InspectionRecorded(declaration, org, resultHash);
-    }
-
-    /// @inheritdoc ICustomsClearance
-    function assess(bytes32 declaration, CustomsTypes.Line[] calldata lines) external override {
+    function assess(
+        bytes32 declaration,
+        CustomsTypes.Consignment calldata consignment,
+        TariffTypes.Line[] calldata lines,
+        bytes32[] calldata proof
+    ) external override {
         // Check:
-        uint256 word = _importIn(declaration, CustomsTypes.ImportState.Assessable);
-        uint32 org = _partyTo(declaration, word);
-        _requireDeclaredLines(declaration, word, lines);
+        uint256 word = _importAt(declaration, CustomsTypes.ImportState.Assessable);
+        uint32 org = _partyTo(declaration, word.country(), word.importer(), word.declarant());
+        _requireConsignment(declaration, consignment);
+        Totals memory done;
+        bool whole = lines.length == word.lineCount();
+        if (!whole) done = _progressOf(declaration);
+        _requireGoods(declaration, consignment.goodsRoot, word.lineCount(), done, lines, proof);
+        _assessImport(declaration, word, done, lines);
 
         // Effect:
-        CustomsTypes.Dues memory dues = _assessLines(declaration, word, lines);
-        uint256 due = dues.duty + dues.excise + dues.vat;
-        if (due > type(uint104).max) revert CustomsAmountTooLarge(declaration, due);
-        _imports[declaration].word = word.withAmount(uint104(due)).withState(CustomsTypes.ImportState.Assessed);
-        emit DutyAssessed(declaration, org, word.importer(), dues);
+        if (done.lines == word.lineCount()) {
+            _finishAssessment(declaration, word, org, done);
+            if (!whole) delete _progress[declaration];
+        } else {
+            _keepProgress(declaration, done);
+        }
     }
 
     /// @inheritdoc ICustomsClearance
     function pay(bytes32 declaration) external override {
+        (uint32 payer, TariffTypes.Treasury memory treasury, uint256 amount) =
+            _payable(declaration, CustomsTypes.ImportState.Paid);
+        _collect(payer, treasury, amount);
+    }
+
+    /// @inheritdoc ICustomsClearance
+    function payAndRelease(bytes32 declaration, CustomsTypes.Consignment calldata consignment) external override {
         // Check:
-        uint256 word = _importIn(declaration, CustomsTypes.ImportState.Assessed);
-        uint32 payer = _actor();
-        uint256 amount = word.amount();
-        if (amount == 0) revert CustomsNothingDue(declaration);
-        CustomsTypes.Treasury memory treasury = tariff.treasuryAt(word.country(), word.treasury());
+        uint256 word = _imports[declaration].word;
+        CustomsTypes.Channel channel = word.channel();
+        if (channel != CustomsTypes.Channel.Green && channel != CustomsTypes.Channel.Blue) {
+            revert CustomsReleaseReserved(declaration, channel);
+        }
+        _requireConsignment(declaration, consignment);
 
         // Effect:
-        _imports[declaration].word = word.withState(CustomsTypes.ImportState.Paid);
-        emit DutyPaid(declaration, payer, treasury.org, treasury.token, amount);
+        (uint32 payer, TariffTypes.Treasury memory treasury, uint256 amount) =
+            _payable(declaration, CustomsTypes.ImportState.Released);
+        _releaseContainers(declaration, word.country(), consignment);
+        emit ImportReleased(declaration, payer, consignment.bill);
 
         // Interaction:
-        ExactTransfer.pull(
-            IERC20(treasury.token), participants.accountOf(payer), participants.accountOf(treasury.org), amount
-        );
+        _collect(payer, treasury, amount);
     }
 
     /// @inheritdoc ICustomsClearance
-    function release(bytes32 declaration) external override {
+    function release(bytes32 declaration, CustomsTypes.Consignment calldata consignment) external override {
         // Check:
-        ImportRecord storage record = _imports[declaration];
-        uint256 word = record.word;
-        _requireImport(
-            declaration,
-            word,
-            StateMachine.either(uint8(CustomsTypes.ImportState.Assessed), uint8(CustomsTypes.ImportState.Paid))
-        );
-        bytes2 country = word.country();
-        uint32 org = _authorityIn(Roles.CUSTOMS, country);
-        if (word.state() == CustomsTypes.ImportState.Assessed && word.amount() != 0) {
-            revert CustomsDutyUnpaid(declaration, word.amount());
-        }
+        uint256 word = _releasable(declaration);
+        uint32 org = _customsOf(word);
+        _requireConsignment(declaration, consignment);
 
         // Effect:
-        bytes32 bill = record.bill;
-        record.word = word.withState(CustomsTypes.ImportState.Released);
-        ++_releases[country][bill];
-        emit ImportReleased(declaration, org, bill);
-    }
-
-    /// @inheritdoc ICustomsClearance
-    function lodgeExport(CustomsTypes.ExportLodgement calldata lodgement)
-        external
-        override
-        whenIssuing
-        returns (bytes32 declaration)
-    {
-        // Check:
-        declaration = exportId(lodgement.country, lodgement.declarationReference);
-        CustomsTypes.ExportDeclaration storage record = _exports[declaration];
-        _requireNew(declaration, lodgement.declarationReference, record.state == CustomsTypes.ExportState.None);
-        _requireComplete(lodgement.declarationReference, lodgement.linesHash, lodgement.lineCount);
-        if (bytes2(lodgement.portOfLoading) != lodgement.country) {
-            revert CustomsPortOutsideCountry(lodgement.portOfLoading, lodgement.country);
-        }
-        uint32 declarant = _declarantFor(lodgement.exporter);
-
-        // Effect:
-        record.state = CustomsTypes.ExportState.Registered;
-        record.portOfLoading = lodgement.portOfLoading;
-        record.declarant = declarant;
-        record.exporter = lodgement.exporter;
-        record.lodgedOn = Day.today();
-        record.lineCount = lodgement.lineCount;
-        record.totalValue = lodgement.totalValue;
-        record.linesHash = lodgement.linesHash;
-        emit ExportLodged(
-            declaration,
-            declarant,
-            lodgement.exporter,
-            lodgement.portOfLoading,
-            lodgement.declarationReference,
-            lodgement.linesHash,
-            lodgement.totalValue,
-            lodgement.lineCount
-        );
-    }
-
-    /// @inheritdoc ICustomsClearance
-    function releaseForLoading(bytes32 declaration) external override {
-        // Check:
-        CustomsTypes.ExportDeclaration storage record = _exports[declaration];
-        _requireExport(declaration, record, CustomsTypes.ExportState.Registered);
-        uint32 org = _authorityIn(Roles.CUSTOMS, bytes2(record.portOfLoading));
-
-        // Effect:
-        record.state = CustomsTypes.ExportState.ReleasedForLoading;
-        emit ExportReleased(declaration, org);
-    }
-
-    /// @inheritdoc ICustomsClearance
-    function recordLoading(bytes32 declaration) external override {
-        // Check:
-        CustomsTypes.ExportDeclaration storage record = _exports[declaration];
-        _requireExport(declaration, record, CustomsTypes.ExportState.ReleasedForLoading);
-        uint32 org = _actorAs(Roles.PORT);
-        bytes5 port = record.portOfLoading;
-        if (!participants.actsAt(org, port)) revert CustomsPortRequired(org, port);
-
-        // Effect:
-        record.state = CustomsTypes.ExportState.Loaded;
-        emit ExportLoaded(declaration, org);
-    }
-
-    /// @inheritdoc ICustomsClearance
-    function recordExit(bytes32 declaration) external override {
-        // Check:
-        CustomsTypes.ExportDeclaration storage record = _exports[declaration];
-        _requireExport(declaration, record, CustomsTypes.ExportState.Loaded);
-        uint32 org = _authorityIn(Roles.CUSTOMS, bytes2(record.portOfLoading));
-
-        // Effect:
-        record.state = CustomsTypes.ExportState.Exited;
-        emit ExportExited(declaration, org);
+        _imports[declaration].word = word.withState(CustomsTypes.ImportState.Released).withSince(Day.today());
+        _releaseContainers(declaration, word.country(), consignment);
+        emit ImportReleased(declaration, org, consignment.bill);
     }
 
     /// @inheritdoc ICustomsStatus
-    function isReleased(bytes2 country, bytes32 bill) external view override returns (bool released) {
-        return _releases[country][bill] != 0;
+    function isReleased(bytes32 declaration, bytes11 container) external view override returns (bool released) {
+        uint256 word = _imports[declaration].word;
+        uint256 free = StateMachine.either(
+            uint8(CustomsTypes.ImportState.Paid), uint8(CustomsTypes.ImportState.Guaranteed)
+        ) | StateMachine.either(uint8(CustomsTypes.ImportState.Released), uint8(CustomsTypes.ImportState.Closed));
+        bool standing =
+            free.includes(uint8(word)) || (word.state() == CustomsTypes.ImportState.Assessed && word.amount() == 0);
+        return standing && _released[declaration][container] != 0 && _open[word.country()][container] == 0;
+    }
+
+    /// @inheritdoc ICustomsStatus
+    function releaseOf(bytes32 declaration, bytes11 container)
+        external
+        view
+        override
+        returns (bytes2 country, bytes32 bill)
+    {
+        return (_imports[declaration].word.country(), _released[declaration][container]);
     }
 
     /// @inheritdoc ICustomsStatus
     function isReleasedForLoading(bytes32 declaration) external view override returns (bool released) {
         return StateMachine.either(
                 uint8(CustomsTypes.ExportState.ReleasedForLoading), uint8(CustomsTypes.ExportState.Loaded)
-            ).includes(uint8(_exports[declaration].state));
+            ).includes(uint8(_exports[declaration].word));
     }
 
     /// @inheritdoc ICustomsStatus
     function exportTermsOf(bytes32 declaration) external view override returns (uint32 exporter, bytes5 portOfLoading) {
-        CustomsTypes.ExportDeclaration storage record = _exports[declaration];
-        return (record.exporter, record.portOfLoading);
+        uint256 word = _exports[declaration].word;
+        return (ExportWord.exporter(word), ExportWord.portOfLoading(word));
     }
 
     /// @inheritdoc ICustomsClearance
@@ -283,7 +203,7 @@ contract CustomsClearance is Acting, ICustomsClearance {
 
     /// @inheritdoc ICustomsClearance
     function exportStateOf(bytes32 declaration) external view override returns (CustomsTypes.ExportState state) {
-        return _exports[declaration].state;
+        return ExportWord.state(_exports[declaration].word);
     }
 
     /// @inheritdoc ICustomsClearance
@@ -293,10 +213,8 @@ contract CustomsClearance is Acting, ICustomsClearance {
         override
         returns (CustomsTypes.ImportDeclaration memory record)
     {
-        ImportRecord storage kept = _imports[declaration];
-        record = kept.word.unpack();
-        record.linesHash = kept.linesHash;
-        record.bill = kept.bill;
+        record = _imports[declaration].word.unpack();
+        record.consignmentHash = _imports[declaration].consignmentHash;
     }
 
     /// @inheritdoc ICustomsClearance
@@ -306,21 +224,23 @@ contract CustomsClearance is Acting, ICustomsClearance {
         override
         returns (CustomsTypes.ExportDeclaration memory record)
     {
-        return _exports[declaration];
+        record = ExportWord.unpack(_exports[declaration].word);
+        record.goodsRoot = _exports[declaration].goodsRoot;
     }
 
     /// @inheritdoc ICustomsClearance
-    function duesFor(bytes2 country, uint32 day, CustomsTypes.Line[] calldata lines)
-        external
-        view
-        override
-        returns (CustomsTypes.Dues memory dues)
-    {
-        for (uint256 i = 0; i < lines.length; ++i) {
-            CustomsTypes.Line calldata line = lines[i];
-            CustomsTypes.Rates memory rates = tariff.ratesFor(country, line.commodity, line.origin, day);
-            _add(dues, DutyMath.duesOf(line.customsValue, line.taxableCosts, rates));
-        }
+    function progressOf(bytes32 declaration) external view override returns (CustomsTypes.Progress memory progress) {
+        return _progress[declaration];
+    }
+
+    /// @inheritdoc ICustomsClearance
+    function openDeclarations(bytes2 country, bytes11 container) external view override returns (uint256 count) {
+        return _open[country][container];
+    }
+
+    /// @inheritdoc ICustomsClearance
+    function exportActs() external view override returns (address module) {
+        return _exportModule;
     }
 
     /// @inheritdoc ICustomsClearance
@@ -329,39 +249,198 @@ contract CustomsClearance is Acting, ICustomsClearance {
     }
 
     /// @inheritdoc ICustomsClearance
-    function exportId(bytes2 country, bytes32 declarationReference) public pure override returns (bytes32 declaration) {
+    function exportId(bytes2 country, bytes32 declarationReference)
+        external
+        pure
+        override
+        returns (bytes32 declaration)
+    {
         return keccak256(abi.encode(_EXPORT, country, declarationReference));
     }
 
-    /// @dev Ends the control that belongs to a channel.
-    function _endControl(bytes32 declaration, CustomsTypes.Channel channel) private returns (uint32 org) {
-        // Check:
-        uint256 word = _importIn(declaration, CustomsTypes.ImportState.UnderControl);
-        org = _authorityIn(Roles.CUSTOMS, word.country());
-        if (word.channel() != channel) revert CustomsChannelRequired(declaration, word.channel(), channel);
-
-        // Effect:
-        _imports[declaration].word = word.withState(CustomsTypes.ImportState.Assessable);
+    /// @inheritdoc IControlActs
+    function amend(
+        bytes32 declaration,
+        CustomsTypes.Consignment calldata consignment,
+        uint96 totalPrice,
+        uint16 lineCount,
+        CustomsTypes.Consignment calldata amended
+    ) external override {
+        _delegate(controlActs);
     }
 
-    /// @dev Assesses every line and adds up what they owe.
-    function _assessLines(bytes32 declaration, uint256 word, CustomsTypes.Line[] calldata lines)
+    /// @inheritdoc IControlActs
+    function withdraw(bytes32 declaration, CustomsTypes.Consignment calldata consignment) external override {
+        _delegate(controlActs);
+    }
+
+    /// @inheritdoc IControlActs
+    function query(bytes32 declaration, bytes32 questionHash, uint24 answerBy) external override {
+        _delegate(controlActs);
+    }
+
+    /// @inheritdoc IControlActs
+    function answer(bytes32 declaration, bytes32 answerHash) external override {
+        _delegate(controlActs);
+    }
+
+    /// @inheritdoc IControlActs
+    function clearDocuments(
+        bytes32 declaration,
+        CustomsTypes.Consignment calldata consignment,
+        DocumentTypes.Identity[] calldata examined
+    ) external override {
+        _delegate(controlActs);
+    }
+
+    /// @inheritdoc IControlActs
+    function recordInspection(bytes32 declaration, bytes32 resultHash) external override {
+        _delegate(controlActs);
+    }
+
+    /// @inheritdoc IControlActs
+    function reject(bytes32 declaration, CustomsTypes.Consignment calldata consignment, bytes32 reasonHash)
+        external
+        override
+    {
+        _delegate(controlActs);
+    }
+
+    /// @inheritdoc IControlActs
+    function releaseContainers(
+        bytes32 declaration,
+        CustomsTypes.Consignment calldata consignment,
+        uint16[] calldata places
+    ) external override {
+        _delegate(controlActs);
+    }
+
+    /// @inheritdoc IControlActs
+    function detain(bytes32 declaration, CustomsTypes.Consignment calldata consignment, bytes32 orderHash)
+        external
+        override
+    {
+        _delegate(controlActs);
+    }
+
+    /// @inheritdoc IControlActs
+    function dispose(
+        bytes32 declaration,
+        CustomsTypes.Consignment calldata consignment,
+        CustomsTypes.Disposal disposal,
+        bytes32 orderHash
+    ) external override {
+        _delegate(controlActs);
+    }
+
+    /// @inheritdoc IControlActs
+    function appeal(bytes32 declaration, bytes32 groundsHash) external override {
+        _delegate(controlActs);
+    }
+
+    /// @inheritdoc IControlActs
+    function withdrawAppeal(bytes32 declaration) external override {
+        _delegate(controlActs);
+    }
+
+    /// @inheritdoc IControlActs
+    function uphold(bytes32 declaration, bytes32 decisionHash) external override {
+        _delegate(controlActs);
+    }
+
+    /// @inheritdoc IControlActs
+    function reverse(bytes32 declaration, CustomsTypes.Consignment calldata consignment, bytes32 decisionHash)
+        external
+        override
+    {
+        _delegate(controlActs);
+    }
+
+    /// @inheritdoc IControlActs
+    function fileOf(bytes32 declaration) external view override returns (CustomsTypes.File memory file) {
+        _delegateView(controlActs);
+    }
+
+    /// @inheritdoc IDebtActs
+    function guarantee(bytes32 declaration, bytes32 account) external override {
+        _delegate(debtActs);
+    }
+
+    /// @inheritdoc IDebtActs
+    function settle(bytes32 declaration) external override {
+        _delegate(debtActs);
+    }
+
+    /// @inheritdoc IDebtActs
+    function callGuarantee(bytes32 declaration) external override {
+        _delegate(debtActs);
+    }
+
+    /// @inheritdoc IDebtActs
+    function close(bytes32 declaration) external override {
+        _delegate(debtActs);
+    }
+
+    /// @inheritdoc IDebtActs
+    function supplement(bytes32 declaration, uint96 amount, bytes32 decisionHash) external override {
+        _delegate(debtActs);
+    }
+
+    /// @inheritdoc IDebtActs
+    function refund(bytes32 declaration, uint96 amount, bytes32 decisionHash) external override {
+        _delegate(debtActs);
+    }
+
+    /// @inheritdoc IDebtActs
+    function debtOf(bytes32 declaration) external view override returns (CustomsTypes.Debt memory debt) {
+        _delegateView(debtActs);
+    }
+
+    /// @inheritdoc IDebtActs
+    function surchargeOf(bytes32 declaration) external view override returns (uint256 amount) {
+        _delegateView(debtActs);
+    }
+
+    /// @dev Takes down that an import is paid; it is in the given state from then on, and the money has yet to move.
+    function _payable(bytes32 declaration, CustomsTypes.ImportState reached)
         private
-        returns (CustomsTypes.Dues memory dues)
+        returns (uint32 payer, TariffTypes.Treasury memory treasury, uint256 amount)
+    {
+        // Check:
+        uint256 word = _importAt(declaration, CustomsTypes.ImportState.Assessed);
+        _requireUnappealed(declaration, word);
+        payer = _actor();
+        amount = word.amount();
+        if (amount == 0) revert CustomsNothingDue(declaration);
+        treasury = _treasuryOf(word);
+
+        // Effect:
+        word = word.withState(reached);
+        if (reached == CustomsTypes.ImportState.Released) word = word.withSince(Day.today());
+        _imports[declaration].word = word;
+        emit DutyPaid(declaration, payer, treasury.org, treasury.token, amount);
+    }
+
+    /// @dev Asks the tariff and the permits about lines, and adds what they owe to the totals so far.
+    function _assessImport(bytes32 declaration, uint256 word, Totals memory done, TariffTypes.Line[] calldata lines)
+        private
     {
         bytes2 country = word.country();
-        uint32 day = word.lodgedOn();
-        for (uint256 i = 0; i < lines.length; ++i) {
-            CustomsTypes.Line calldata line = lines[i];
-            CustomsTypes.Rates memory rates = tariff.ratesFor(country, line.commodity, line.origin, day);
-            CustomsTypes.Dues memory owed = DutyMath.duesOf(line.customsValue, line.taxableCosts, rates);
-            _add(dues, owed);
-            emit LineAssessed(declaration, i + 1, line.commodity, line.origin, rates, owed);
-        }
+        TariffTypes.LineDues[] memory owed =
+            tariff.assess(country, word.treasury(), TariffTypes.Flow.Import, word.lodgedOn(), lines);
+        _assessLines(declaration, Owner({trader: word.importer(), country: country}), done, lines, owed);
+    }
+
+    /// @dev Fixes what an import owes.
+    function _finishAssessment(bytes32 declaration, uint256 word, uint32 org, Totals memory done) private {
+        (CustomsTypes.Dues memory dues, uint96 due) = _complete(declaration, word.amount(), done);
+        _imports[declaration].word =
+            word.withAmount(due).withState(CustomsTypes.ImportState.Assessed).withSince(Day.today());
+        emit DutyAssessed(declaration, org, word.importer(), dues);
     }
 
     /// @dev The event of {lodgeImport}, apart because of its many values.
-    function _emitImportLodged(bytes32 declaration, uint32 declarant, CustomsTypes.ImportLodgement calldata lodgement)
+    function _emitLodged(bytes32 declaration, uint32 declarant, CustomsTypes.ImportLodgement calldata lodgement)
         private
     {
         emit ImportLodged(
@@ -370,88 +449,18 @@ contract CustomsClearance is Acting, ICustomsClearance {
             lodgement.importer,
             lodgement.country,
             lodgement.declarationReference,
-            lodgement.bill,
-            lodgement.linesHash,
-            lodgement.totalValue,
-            lodgement.lineCount
+            lodgement.treasury,
+            lodgement.totalPrice,
+            lodgement.lineCount,
+            lodgement.consignment
         );
     }
 
-    /// @dev The acting organisation: a trader for itself, or a broker for an active trader.
-    function _declarantFor(uint32 trader) private view returns (uint32 org) {
-        uint16 roles;
-        uint16 traderRoles;
-        (org, roles, traderRoles) = participants.actorToward(_msgSender(), trader);
-        _requireRole(trader, traderRoles, Roles.TRADER);
-        _requireRole(org, roles, org == trader ? Roles.TRADER : Roles.LOGISTICS);
-    }
-
-    /// @dev The acting organisation: the importer, its declarant, or customs of the country.
-    function _partyTo(bytes32 declaration, uint256 word) private view returns (uint32 org) {
-        uint16 roles;
-        bytes2 country;
-        (org, roles, country) = participants.actor(_msgSender());
-        bool customs = roles & Roles.CUSTOMS != 0 && country == word.country();
-        bool party = (org == word.importer() && roles & Roles.TRADER != 0)
-            || (org == word.declarant() && roles & (Roles.TRADER | Roles.LOGISTICS) != 0);
-        if (!customs && !party) revert CustomsPartyRequired(declaration, org);
-    }
-
-    /// @dev Reverts unless the lines are the ones declared.
-    function _requireDeclaredLines(bytes32 declaration, uint256 word, CustomsTypes.Line[] calldata lines) private view {
-        bytes32 declared = _imports[declaration].linesHash;
-        bytes32 given = keccak256(abi.encode(lines));
-        if (given != declared) revert CustomsLinesMismatch(declaration, declared, given);
-        if (lines.length != word.lineCount()) {
-            revert CustomsLineCountMismatch(declaration, word.lineCount(), lines.length);
-        }
-        uint256 total;
-        for (uint256 i = 0; i < lines.length; ++i) {
-            total += lines[i].customsValue;
-        }
-        if (total != word.amount()) revert CustomsTotalMismatch(declaration, word.amount(), total);
-    }
-
-    /// @dev Word of an import that must be in the state.
-    function _importIn(bytes32 declaration, CustomsTypes.ImportState expected) private view returns (uint256 word) {
-        word = _imports[declaration].word;
-        _requireImport(declaration, word, StateMachine.only(uint8(expected)));
-    }
-
-    /// @dev Reverts with {CustomsExportUnexpectedState} unless an export is in the state.
-    function _requireExport(
-        bytes32 declaration,
-        CustomsTypes.ExportDeclaration storage record,
-        CustomsTypes.ExportState expected
-    ) private view {
-        CustomsTypes.ExportState current = record.state;
-        if (current != expected) {
-            revert CustomsExportUnexpectedState(declaration, current, StateMachine.only(uint8(expected)));
-        }
-    }
-
-    /// @dev Reverts with {CustomsImportUnexpectedState} unless the state in an import's word is expected.
-    function _requireImport(bytes32 declaration, uint256 word, uint256 expected) private pure {
-        if (!expected.includes(uint8(word))) revert CustomsImportUnexpectedState(declaration, word.state(), expected);
-    }
-
-    /// @dev Reverts with {CustomsDeclarationExists} unless the reference is new.
-    function _requireNew(bytes32 declaration, bytes32 declarationReference, bool fresh) private pure {
-        if (!fresh) revert CustomsDeclarationExists(declaration, declarationReference);
-    }
-
-    /// @dev Reverts unless a lodgement has its reference, its commitment and a sane number of lines.
-    function _requireComplete(bytes32 declarationReference, bytes32 linesHash, uint16 lineCount) private pure {
-        if (declarationReference == 0 || linesHash == 0) {
-            revert CustomsLodgementIncomplete(declarationReference, linesHash);
-        }
-        if (lineCount == 0 || lineCount > _MAX_LINES) revert CustomsLineCountInvalid(lineCount, _MAX_LINES);
-    }
-
-    /// @dev Adds what one line owes to the total.
-    function _add(CustomsTypes.Dues memory dues, CustomsTypes.Dues memory line) private pure {
-        dues.duty += line.duty;
-        dues.excise += line.excise;
-        dues.vat += line.vat;
+    /// @dev A module relies on the contracts on which this one does.
+    function _requireAlike(ICustomsReferences module) private view {
+        if (
+            module.bills() != bills || module.tariff() != tariff || module.documents() != documents
+                || module.permits() != permits || module.accounts() != accounts
+        ) revert CustomsModuleMismatch(address(module));
     }
 }

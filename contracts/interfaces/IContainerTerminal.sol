@@ -42,6 +42,12 @@ interface IContainerTerminal {
     /// @param terminal Port organisation.
     event ContainerStored(bytes32 indexed call, uint32 indexed terminal);
 
+    /// @notice A declaration's release was presented for an import container.
+    /// @param call Id of the call.
+    /// @param org Organisation that presented it.
+    /// @param declaration Id of the import declaration.
+    event ReleasePresented(bytes32 indexed call, uint32 indexed org, bytes32 indexed declaration);
+
     /// @notice Storage was paid to the terminal.
     /// @param call Id of the call.
     /// @param payer Organisation that paid.
@@ -204,6 +210,12 @@ interface IContainerTerminal {
     /// @param absent Mask of those {Holds}.
     error TerminalHoldAbsent(bytes32 call, uint16 absent);
 
+    /// @notice The declaration has not released this container under this bill in the port's country, or another declaration
+    /// keeps it.
+    /// @param call Id of the call.
+    /// @param declaration Id of the import declaration.
+    error TerminalReleaseInvalid(bytes32 call, bytes32 declaration);
+
     /// @notice The container cannot leave by the gate.
     /// @param call Id of the call.
     /// @param reasons Every reason, as in {gateOutBlocks}.
@@ -251,6 +263,18 @@ interface IContainerTerminal {
     /// @dev Emits {ContainerStored}. From Discharged, by a port organisation at the port.
     /// @param call Id of the call.
     function store(bytes32 call) external;
+
+    /// @notice Presents customs' release of an import container; the gate asks that declaration from then on.
+    /// @dev Emits {ReleasePresented}. The terminal may then lift customs-document.
+    ///
+    /// Requirements:
+    /// - The container is announced and has not left.
+    /// - The caller has a seat; whoever fetches the container knows the declaration.
+    /// - Customs of the port's country has released this container under the call's bill, and no other declaration that names it
+    ///   is open ({TerminalReleaseInvalid}).
+    /// @param call Id of the call.
+    /// @param declaration Id of the import declaration.
+    function presentRelease(bytes32 call, bytes32 declaration) external;
 
     /// @notice Pays what storage costs up to a day, from the caller's organisation to the terminal that discharged.
     /// @dev Emits {ChargesPaid}. From Discharged or InYard, by any organisation, whose account must have approved this

@@ -7,24 +7,27 @@ import {CustomsTypes} from "../types/CustomsTypes.sol";
 /// @notice Packs everything of an import declaration that changes into one storage word, so that an act reads one slot
 /// and writes it.
 /// @dev The compiler would read and write a packed struct field by field, at about 100 gas each. Bits from the lowest:
-/// state 8, channel 8, country 16, declarant 32, importer 32, lodgedOn 24, lineCount 16, treasury 16, amount 104.
+/// state 8, channel 7, appealed 1, country 16, declarant 32, importer 32, lodgedOn 16, since 16, lineCount 16, treasury 16,
+/// amount 96.
 library ImportWord {
     uint256 private constant _CHANNEL = 8;
+    uint256 private constant _APPEALED = 1 << 15;
     uint256 private constant _COUNTRY = 16;
     uint256 private constant _DECLARANT = 32;
     uint256 private constant _IMPORTER = 64;
     uint256 private constant _LODGED_ON = 96;
-    uint256 private constant _LINE_COUNT = 120;
-    uint256 private constant _TREASURY = 136;
-    uint256 private constant _AMOUNT = 152;
+    uint256 private constant _SINCE = 112;
+    uint256 private constant _LINE_COUNT = 128;
+    uint256 private constant _TREASURY = 144;
+    uint256 private constant _AMOUNT = 160;
+    uint256 private constant _CHANNELS = 0x7f;
 
     /// @notice The word of a declaration that is lodged now.
     /// @param lodgement What is declared.
     /// @param declarant_ Organisation that lodges it.
     /// @param day Day of lodging.
-    /// @param treasury_ Version of the country's treasury.
-    /// @return word The word: Registered, no channel, the amount being the total customs value.
-    function lodged(CustomsTypes.ImportLodgement calldata lodgement, uint32 declarant_, uint24 day, uint16 treasury_)
+    /// @return word The word: Registered, no channel, the amount being the total price.
+    function lodged(CustomsTypes.ImportLodgement calldata lodgement, uint32 declarant_, uint24 day)
         internal
         pure
         returns (uint256 word)
@@ -32,8 +35,8 @@ library ImportWord {
         word = uint256(uint8(CustomsTypes.ImportState.Registered));
         word |= uint256(uint16(lodgement.country)) << _COUNTRY;
         word |= uint256(declarant_) << _DECLARANT | uint256(lodgement.importer) << _IMPORTER;
-        word |= uint256(day) << _LODGED_ON | uint256(lodgement.lineCount) << _LINE_COUNT;
-        word |= uint256(treasury_) << _TREASURY | uint256(lodgement.totalValue) << _AMOUNT;
+        word |= uint256(uint16(day)) << _LODGED_ON | uint256(lodgement.lineCount) << _LINE_COUNT;
+        word |= uint256(lodgement.treasury) << _TREASURY | uint256(lodgement.totalPrice) << _AMOUNT;
     }
 
     /// @notice The declaration that a word holds, without what its other slots hold.
@@ -42,10 +45,12 @@ library ImportWord {
     function unpack(uint256 word) internal pure returns (CustomsTypes.ImportDeclaration memory record) {
         record.state = state(word);
         record.channel = channel(word);
+        record.appealed = appealed(word);
         record.country = country(word);
         record.declarant = declarant(word);
         record.importer = importer(word);
         record.lodgedOn = lodgedOn(word);
+        record.since = since(word);
         record.lineCount = lineCount(word);
         record.treasury = treasury(word);
         record.amount = amount(word);
@@ -59,19 +64,43 @@ library ImportWord {
         return word & ~uint256(type(uint8).max) | uint256(uint8(state_));
     }
 
-    /// @notice The word with its channel, which it does not have yet.
+    /// @notice The word with another channel.
     /// @param word The word.
     /// @param channel_ The channel from now on.
     /// @return changed The changed word.
     function withChannel(uint256 word, CustomsTypes.Channel channel_) internal pure returns (uint256 changed) {
-        return word | uint256(uint8(channel_)) << _CHANNEL;
+        return word & ~(_CHANNELS << _CHANNEL) | uint256(uint8(channel_)) << _CHANNEL;
+    }
+
+    /// @notice The word with or without an open appeal.
+    /// @param word The word.
+    /// @param appealed_ Whether an appeal is before the review from now on.
+    /// @return changed The changed word.
+    function withAppeal(uint256 word, bool appealed_) internal pure returns (uint256 changed) {
+        return appealed_ ? word | _APPEALED : word & ~_APPEALED;
+    }
+
+    /// @notice The word with another day of assessment, release or closing.
+    /// @param word The word.
+    /// @param day The day.
+    /// @return changed The changed word.
+    function withSince(uint256 word, uint24 day) internal pure returns (uint256 changed) {
+        return word & ~(uint256(type(uint16).max) << _SINCE) | uint256(uint16(day)) << _SINCE;
+    }
+
+    /// @notice The word with another number of lines.
+    /// @param word The word.
+    /// @param count The number from now on.
+    /// @return changed The changed word.
+    function withLineCount(uint256 word, uint16 count) internal pure returns (uint256 changed) {
+        return word & ~(uint256(type(uint16).max) << _LINE_COUNT) | uint256(count) << _LINE_COUNT;
     }
 
     /// @notice The word with another amount.
     /// @param word The word.
     /// @param amount_ The amount from now on.
     /// @return changed The changed word.
-    function withAmount(uint256 word, uint104 amount_) internal pure returns (uint256 changed) {
+    function withAmount(uint256 word, uint96 amount_) internal pure returns (uint256 changed) {
         return word & (1 << _AMOUNT) - 1 | uint256(amount_) << _AMOUNT;
     }
 
@@ -86,7 +115,14 @@ library ImportWord {
     /// @param word The word.
     /// @return channel_ The channel.
     function channel(uint256 word) internal pure returns (CustomsTypes.Channel channel_) {
-        return CustomsTypes.Channel(uint8(word >> _CHANNEL));
+        return CustomsTypes.Channel((word >> _CHANNEL) & _CHANNELS);
+    }
+
+    /// @notice Whether an appeal about the declaration in a word is before the review.
+    /// @param word The word.
+    /// @return appealed_ True while it is.
+    function appealed(uint256 word) internal pure returns (bool appealed_) {
+        return word & _APPEALED != 0;
     }
 
     /// @notice Country of import of the declaration in a word.
@@ -113,8 +149,15 @@ library ImportWord {
     /// @notice Day of lodging of the declaration in a word.
     /// @param word The word.
     /// @return day Days since 1 January 1970.
-    function lodgedOn(uint256 word) internal pure returns (uint24 day) {
-        return uint24(word >> _LODGED_ON);
+    function lodgedOn(uint256 word) internal pure returns (uint16 day) {
+        return uint16(word >> _LODGED_ON);
+    }
+
+    /// @notice Day on which the declaration in a word was assessed, then released, then closed.
+    /// @param word The word.
+    /// @return day Days since 1 January 1970; zero before.
+    function since(uint256 word) internal pure returns (uint16 day) {
+        return uint16(word >> _SINCE);
     }
 
     /// @notice Number of lines of the declaration in a word.
@@ -131,10 +174,10 @@ library ImportWord {
         return uint16(word >> _TREASURY);
     }
 
-    /// @notice Total customs value, or what is owed, of the declaration in a word.
+    /// @notice Total price, or what is owed, of the declaration in a word.
     /// @param word The word.
     /// @return amount_ Amount, smallest unit.
-    function amount(uint256 word) internal pure returns (uint104 amount_) {
-        return uint104(word >> _AMOUNT);
+    function amount(uint256 word) internal pure returns (uint96 amount_) {
+        return uint96(word >> _AMOUNT);
     }
 }

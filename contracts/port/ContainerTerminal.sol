@@ -74,6 +74,7 @@ contract ContainerTerminal is Acting, IContainerTerminal {
         record.port = announcement.port;
         record.carrier = carrier;
         record.document = announcement.bill;
+        record.container = announcement.container;
         emit ContainerAnnounced(
             call,
             carrier,
@@ -115,6 +116,22 @@ contract ContainerTerminal is Acting, IContainerTerminal {
         // Effect:
         record.inward = TerminalTypes.ImportState.InYard;
         emit ContainerStored(call, org);
+    }
+
+    /// @inheritdoc IContainerTerminal
+    function presentRelease(bytes32 call, bytes32 declaration) external override {
+        // Check:
+        TerminalTypes.Call storage record = _calls[call];
+        _requireInward(call, record.inward, _inbound());
+        uint32 org = _actor();
+        bytes11 container = record.container;
+        (bytes2 country, bytes32 bill) = customs.releaseOf(declaration, container);
+        bool fits = country == bytes2(record.port) && bill == record.document;
+        if (!fits || !customs.isReleased(declaration, container)) revert TerminalReleaseInvalid(call, declaration);
+
+        // Effect:
+        record.declaration = declaration;
+        emit ReleasePresented(call, org, declaration);
     }
 
     /// @inheritdoc IContainerTerminal
@@ -381,10 +398,7 @@ contract ContainerTerminal is Acting, IContainerTerminal {
         TerminalTypes.ImportState inward = record.inward;
         TerminalTypes.ExportState outward = record.outward;
         if (inward != TerminalTypes.ImportState.None) {
-            uint256 inside = StateMachine.either(
-                uint8(TerminalTypes.ImportState.Announced), uint8(TerminalTypes.ImportState.Discharged)
-            ) | StateMachine.only(uint8(TerminalTypes.ImportState.InYard));
-            _requireInward(call, inward, inside);
+            _requireInward(call, inward, _inbound());
         } else if (outward != TerminalTypes.ExportState.None) {
             uint256 ashore =
                 StateMachine.either(uint8(TerminalTypes.ExportState.Booked), uint8(TerminalTypes.ExportState.GatedIn));
@@ -413,7 +427,7 @@ contract ContainerTerminal is Acting, IContainerTerminal {
     /// @dev Whether customs has released the goods of a call, in or out.
     function _customsReleased(TerminalTypes.Call storage record) private view returns (bool released) {
         return record.outward == TerminalTypes.ExportState.None
-            ? customs.isReleased(bytes2(record.port), record.document)
+            ? customs.isReleased(record.declaration, record.container)
             : customs.isReleasedForLoading(record.document);
     }
 
@@ -423,7 +437,8 @@ contract ContainerTerminal is Acting, IContainerTerminal {
         reasons = record.holds;
         if (record.inward != TerminalTypes.ImportState.InYard) reasons |= Blocks.NOT_IN_YARD;
         if (bills.stateOf(bill) != BillTypes.State.Accomplished) reasons |= Blocks.BILL_NOT_ACCOMPLISHED;
-        if (!customs.isReleased(bytes2(record.port), bill)) reasons |= Blocks.CUSTOMS_NOT_RELEASED;
+        bool released = customs.isReleased(record.declaration, record.container);
+        if (!released) reasons |= Blocks.CUSTOMS_NOT_RELEASED;
         bool charging = record.dischargedOn != 0;
         if (charging && record.paidThrough < Day.today()) reasons |= Blocks.CHARGES_UNPAID;
     }
@@ -456,6 +471,13 @@ contract ContainerTerminal is Acting, IContainerTerminal {
     function _portAt(bytes5 port) private view returns (uint32 org) {
         org = _actorAs(Roles.PORT);
         if (!participants.actsAt(org, port)) revert TerminalPortRequired(org, port);
+    }
+
+    /// @dev The positions of an import from its announcement to the gate.
+    function _inbound() private pure returns (uint256 set) {
+        return StateMachine.either(
+            uint8(TerminalTypes.ImportState.Announced), uint8(TerminalTypes.ImportState.Discharged)
+        ) | StateMachine.only(uint8(TerminalTypes.ImportState.InYard));
     }
 
     /// @dev Reverts with {TerminalImportUnexpectedState} unless the state is expected.

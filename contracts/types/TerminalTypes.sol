@@ -59,6 +59,12 @@ library TerminalTypes {
         // slot 1
         /// @dev Import: id of the bill of lading. Export: id of the export declaration.
         bytes32 document;
+        // slot 2
+        /// @dev Import: ISO 6346 number, ASCII, which the release is asked for.
+        bytes11 container;
+        // slot 3
+        /// @dev Import: the declaration whose release was presented; zero before.
+        bytes32 declaration;
     }
 
     /// @notice What a carrier states when it announces an import container.

@@ -20,25 +20,59 @@ if TYPE_CHECKING:
         Sender,
         Signer,
     )
-    from wharfinger.contracts.access_manager import AccessManager
-    from wharfinger.contracts.banking_calendar import BankingCalendar, holiday_bitmaps
-    from wharfinger.contracts.base import ContractWrapper, Event, Outcome
-    from wharfinger.contracts.bill_of_lading import BillOfLading, ElectronicBill
-    from wharfinger.contracts.container_terminal import ContainerTerminal
-    from wharfinger.contracts.customs_clearance import CustomsClearance, lines_hash
+    from wharfinger.contracts.access_manager import (
+        AccessManager,
+    )
+    from wharfinger.contracts.banking_calendar import (
+        BankingCalendar,
+        holiday_bitmaps,
+    )
+    from wharfinger.contracts.base import (
+        ContractWrapper,
+        Event,
+        Outcome,
+    )
+    from wharfinger.contracts.bill_of_lading import (
+        BillOfLading,
+        ElectronicBill,
+    )
+    from wharfinger.contracts.container_terminal import (
+        ContainerTerminal,
+    )
+    from wharfinger.contracts.customs_clearance import (
+        CustomsClearance,
+    )
+    from wharfinger.contracts.declaration_records import (
+        AssessmentProgress,
+        Consignment,
+        DeclarationFile,
+        Dues,
+        DutyDebt,
+        ExportDeclaration,
+        ExportLodgement,
+        ImportDeclaration,
+        ImportLodgement,
+    )
     from wharfinger.contracts.digital_currency import (
         Authorisation,
         DigitalCurrency,
         Permit,
         Signature,
     )
-    from wharfinger.contracts.directory import Directory
-    from wharfinger.contracts.document_vault import DocumentVault
-    from wharfinger.contracts.drafts import Drafts
+    from wharfinger.contracts.directory import (
+        Directory,
+    )
+    from wharfinger.contracts.document_vault import (
+        DocumentVault,
+    )
+    from wharfinger.contracts.drafts import (
+        Drafts,
+    )
     from wharfinger.contracts.enums import (
         AmendmentChange,
         AmendmentReason,
         AmendmentState,
+        Appeal,
         Availability,
         BillAction,
         BillForm,
@@ -47,31 +81,68 @@ if TYPE_CHECKING:
         Channel,
         Confirmation,
         CreditState,
+        Decision,
         Discrepancy,
+        Disposal,
         Disposition,
         DocumentKind,
         DocumentKinds,
         DocumentState,
         DraftKind,
         DraftState,
+        DutyBasis,
         Endorsement,
         Examiner,
         ExportState,
         Extension,
+        Flow,
         Hold,
         ImportState,
         InwardPosition,
+        LedgerPurpose,
         OutwardPosition,
+        PermitKind,
+        PermitKinds,
+        PermitState,
         PresentationState,
         Purpose,
         TenorBasis,
+        Valuation,
         Waiver,
     )
-    from wharfinger.contracts.forwarder import Forwarder
-    from wharfinger.contracts.history import Happening, HistoryUnavailableError
-    from wharfinger.contracts.letter_of_credit import LetterOfCredit
-    from wharfinger.contracts.names import NameBook
-    from wharfinger.contracts.participants import Participants
+    from wharfinger.contracts.forwarder import (
+        Forwarder,
+    )
+    from wharfinger.contracts.goods import (
+        consignment_hash,
+        goods_proof,
+        goods_root,
+    )
+    from wharfinger.contracts.guarantee_accounts import (
+        GuaranteeAccounts,
+    )
+    from wharfinger.contracts.guarantee_records import (
+        GuaranteeAccount,
+        GuaranteeIdentity,
+        GuaranteeTerms,
+        Reservation,
+    )
+    from wharfinger.contracts.history import (
+        Happening,
+        HistoryUnavailableError,
+    )
+    from wharfinger.contracts.ids import (
+        Id,
+    )
+    from wharfinger.contracts.letter_of_credit import (
+        LetterOfCredit,
+    )
+    from wharfinger.contracts.names import (
+        NameBook,
+    )
+    from wharfinger.contracts.participants import (
+        Participants,
+    )
     from wharfinger.contracts.records import (
         Amendment,
         AmendmentStanding,
@@ -88,23 +159,14 @@ if TYPE_CHECKING:
         DocumentField,
         DocumentIdentity,
         Draft,
-        Dues,
-        ExportDeclaration,
-        ExportLodgement,
         Grant,
-        Id,
-        ImportDeclaration,
-        ImportLodgement,
         Instalment,
         Issuance,
-        Line,
         Lodging,
         Order,
         Organisation,
         Presentation,
         PublishedKey,
-        Rate,
-        Rates,
         ReleasePoint,
         Seat,
         Standing,
@@ -112,7 +174,6 @@ if TYPE_CHECKING:
         Terms,
         Transfer,
         TransferOrigin,
-        Treasury,
         Undertaking,
         WrappedKey,
     )
@@ -129,9 +190,28 @@ if TYPE_CHECKING:
         TimeRefusedError,
         UnknownRefusalError,
     )
-    from wharfinger.contracts.suite import Suite
-    from wharfinger.contracts.tariff import Tariff
-    from wharfinger.deploy import CurrencyPlan, Deployer, Governance, OrganisationPlan, Plan, Record
+    from wharfinger.contracts.suite import (
+        Suite,
+    )
+    from wharfinger.contracts.tariff import (
+        Tariff,
+    )
+    from wharfinger.contracts.tariff_records import (
+        Grouping,
+        Line,
+        LineDues,
+        Rate,
+        Rates,
+        Treasury,
+    )
+    from wharfinger.deploy import (
+        CurrencyPlan,
+        Deployer,
+        Governance,
+        OrganisationPlan,
+        Plan,
+        Record,
+    )
     from wharfinger.errors import (
         ChainError,
         InvalidDocumentError,
@@ -140,7 +220,9 @@ if TYPE_CHECKING:
         UsageError,
         WharfingerError,
     )
-    from wharfinger.roles import Role
+    from wharfinger.roles import (
+        Role,
+    )
 
 __all__ = [
     "AccessManager",
@@ -152,6 +234,8 @@ __all__ = [
     "AmendmentState",
     "Anchoring",
     "Announcement",
+    "Appeal",
+    "AssessmentProgress",
     "Authorisation",
     "Availability",
     "Balance",
@@ -169,6 +253,7 @@ __all__ = [
     "Conditions",
     "Confirmation",
     "Connection",
+    "Consignment",
     "ContainerCall",
     "ContainerTerminal",
     "ContractRefusedError",
@@ -178,11 +263,14 @@ __all__ = [
     "CreditState",
     "CurrencyPlan",
     "CustomsClearance",
+    "Decision",
+    "DeclarationFile",
     "Deployer",
     "DigitalCurrency",
     "DirectSender",
     "Directory",
     "Discrepancy",
+    "Disposal",
     "Disposition",
     "Document",
     "DocumentField",
@@ -197,6 +285,8 @@ __all__ = [
     "Drafts",
     "Dues",
     "DuplicateRefusedError",
+    "DutyBasis",
+    "DutyDebt",
     "ElectronicBill",
     "EmbeddedNode",
     "Endorsement",
@@ -206,10 +296,16 @@ __all__ = [
     "ExportLodgement",
     "ExportState",
     "Extension",
+    "Flow",
     "Forwarder",
     "Governance",
     "GovernanceRefusedError",
     "Grant",
+    "Grouping",
+    "GuaranteeAccount",
+    "GuaranteeAccounts",
+    "GuaranteeIdentity",
+    "GuaranteeTerms",
     "Happening",
     "HistoryUnavailableError",
     "Hold",
@@ -221,8 +317,10 @@ __all__ = [
     "InvalidDocumentError",
     "InwardPosition",
     "Issuance",
+    "LedgerPurpose",
     "LetterOfCredit",
     "Line",
+    "LineDues",
     "LocalSigner",
     "Lodging",
     "MoneyRefusedError",
@@ -236,6 +334,9 @@ __all__ = [
     "Participants",
     "PausedRefusedError",
     "Permit",
+    "PermitKind",
+    "PermitKinds",
+    "PermitState",
     "Plan",
     "Presentation",
     "PresentationState",
@@ -248,6 +349,7 @@ __all__ = [
     "RefusedError",
     "RelayedSender",
     "ReleasePoint",
+    "Reservation",
     "Role",
     "Seat",
     "Sender",
@@ -268,11 +370,14 @@ __all__ = [
     "Undertaking",
     "UnknownRefusalError",
     "UsageError",
+    "Valuation",
     "Waiver",
     "WharfingerError",
     "WrappedKey",
+    "consignment_hash",
+    "goods_proof",
+    "goods_root",
     "holiday_bitmaps",
-    "lines_hash",
 ]
 
 _MODULES = {
@@ -296,11 +401,22 @@ _MODULES = {
         "Event",
         "Outcome",
     ),
-    "wharfinger.contracts.bill_of_lading": ("BillOfLading", "ElectronicBill"),
+    "wharfinger.contracts.bill_of_lading": (
+        "BillOfLading",
+        "ElectronicBill",
+    ),
     "wharfinger.contracts.container_terminal": ("ContainerTerminal",),
-    "wharfinger.contracts.customs_clearance": (
-        "CustomsClearance",
-        "lines_hash",
+    "wharfinger.contracts.customs_clearance": ("CustomsClearance",),
+    "wharfinger.contracts.declaration_records": (
+        "AssessmentProgress",
+        "Consignment",
+        "DeclarationFile",
+        "Dues",
+        "DutyDebt",
+        "ExportDeclaration",
+        "ExportLodgement",
+        "ImportDeclaration",
+        "ImportLodgement",
     ),
     "wharfinger.contracts.digital_currency": (
         "Authorisation",
@@ -315,6 +431,7 @@ _MODULES = {
         "AmendmentChange",
         "AmendmentReason",
         "AmendmentState",
+        "Appeal",
         "Availability",
         "BillAction",
         "BillForm",
@@ -323,28 +440,53 @@ _MODULES = {
         "Channel",
         "Confirmation",
         "CreditState",
+        "Decision",
         "Discrepancy",
+        "Disposal",
         "Disposition",
         "DocumentKind",
         "DocumentKinds",
         "DocumentState",
         "DraftKind",
         "DraftState",
+        "DutyBasis",
         "Endorsement",
         "Examiner",
         "ExportState",
         "Extension",
+        "Flow",
         "Hold",
         "ImportState",
         "InwardPosition",
+        "LedgerPurpose",
         "OutwardPosition",
+        "PermitKind",
+        "PermitKinds",
+        "PermitState",
         "PresentationState",
         "Purpose",
         "TenorBasis",
+        "Valuation",
         "Waiver",
     ),
     "wharfinger.contracts.forwarder": ("Forwarder",),
-    "wharfinger.contracts.history": ("Happening", "HistoryUnavailableError"),
+    "wharfinger.contracts.goods": (
+        "consignment_hash",
+        "goods_proof",
+        "goods_root",
+    ),
+    "wharfinger.contracts.guarantee_accounts": ("GuaranteeAccounts",),
+    "wharfinger.contracts.guarantee_records": (
+        "GuaranteeAccount",
+        "GuaranteeIdentity",
+        "GuaranteeTerms",
+        "Reservation",
+    ),
+    "wharfinger.contracts.history": (
+        "Happening",
+        "HistoryUnavailableError",
+    ),
+    "wharfinger.contracts.ids": ("Id",),
     "wharfinger.contracts.letter_of_credit": ("LetterOfCredit",),
     "wharfinger.contracts.names": ("NameBook",),
     "wharfinger.contracts.participants": ("Participants",),
@@ -364,23 +506,14 @@ _MODULES = {
         "DocumentField",
         "DocumentIdentity",
         "Draft",
-        "Dues",
-        "ExportDeclaration",
-        "ExportLodgement",
         "Grant",
-        "Id",
-        "ImportDeclaration",
-        "ImportLodgement",
         "Instalment",
         "Issuance",
-        "Line",
         "Lodging",
         "Order",
         "Organisation",
         "Presentation",
         "PublishedKey",
-        "Rate",
-        "Rates",
         "ReleasePoint",
         "Seat",
         "Standing",
@@ -388,7 +521,6 @@ _MODULES = {
         "Terms",
         "Transfer",
         "TransferOrigin",
-        "Treasury",
         "Undertaking",
         "WrappedKey",
     ),
@@ -405,9 +537,16 @@ _MODULES = {
         "TimeRefusedError",
         "UnknownRefusalError",
     ),
-    "wharfinger.roles": ("Role",),
     "wharfinger.contracts.suite": ("Suite",),
     "wharfinger.contracts.tariff": ("Tariff",),
+    "wharfinger.contracts.tariff_records": (
+        "Grouping",
+        "Line",
+        "LineDues",
+        "Rate",
+        "Rates",
+        "Treasury",
+    ),
     "wharfinger.deploy": (
         "CurrencyPlan",
         "Deployer",
@@ -424,6 +563,7 @@ _MODULES = {
         "UsageError",
         "WharfingerError",
     ),
+    "wharfinger.roles": ("Role",),
 }
 _HOMES = {name: module for module, names in _MODULES.items() for name in names}
 

@@ -103,7 +103,7 @@ def test_deploys_with_the_first_account_and_says_what_it_does(
     answer = wharfinger("deploy", "--rpc-url", url)
     assert answer.code == DONE
     assert re.search(r"^ +1/\d+ deploy AccessManager$", answer.err, re.MULTILINE)
-    assert "16 contracts on chain 31337; the record is deployments/31337.json." in answer.out
+    assert "17 contracts on chain 31337; the record is deployments/31337.json." in answer.out
     record = kept(tmp_path / "deployments")
     assert record["deployer"] == DEPLOYER
     assert record["complete"] is True
@@ -327,5 +327,5 @@ def test_killed_command_is_finished_by_the_next(
     done = terminal.run("deploy", "--rpc-url", anvil.url, "--json")
     assert done.code == DONE
     assert done.object["complete"] is True
-    assert len({one["address"] for one in done.object["contracts"].values()}) == 16
+    assert len({one["address"] for one in done.object["contracts"].values()}) == 17
     assert nonce(connection) - before <= steps, "no step was done twice"

@@ -15,7 +15,7 @@ from wharfinger.build import load_artifact
 from wharfinger.build.abi import Entry, encode_call, selector, types_of
 from wharfinger.chain import Call, EmbeddedNode, TransactionRevertedError, snapshot
 from wharfinger.deploy import ADMIN_ROLE, GUARDIAN_ROLE, REGISTRAR_ROLE, Governance, Plan
-from wharfinger.deploy.steps import CONSTRUCTORS, CREDIT_MODULES, ascii32
+from wharfinger.deploy.steps import CONSTRUCTORS, MODULES, ascii32
 
 EURO: Final = "DigitalCurrency:EUR"
 NAMES: Final = (*CONSTRUCTORS, EURO)
@@ -25,6 +25,7 @@ ISSUING: Final = (
     "BillOfLading",
     "Drafts",
     "LetterOfCredit",
+    "GuaranteeAccounts",
     "CustomsClearance",
     "ContainerTerminal",
     "DocumentVault",
@@ -34,7 +35,7 @@ ISSUING: Final = (
 RESTRICTED: Final[dict[tuple[str, str], str]] = {
     **{("Participants", name): "registrar" for name in REGISTRAR},
     **{(name, "setIssuancePaused"): "guardian" for name in ISSUING},
-    **{(name, "setIssuancePaused"): "guardian" for name in CREDIT_MODULES},
+    **{(name, "setIssuancePaused"): "guardian" for name in MODULES},
     ("Directory", "setEntry"): "admin",
     **{
         ("AccessManager", name): "admin"

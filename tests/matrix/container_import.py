@@ -146,6 +146,13 @@ GUARDS: Final[tuple[Guard[InwardScene], ...]] = (
         ),
         arguments=_mask(Hold.CUSTOMS_DOCUMENT),
     ),
+    _guard(
+        "a declaration that does not free it",
+        "TerminalReleaseInvalid",
+        "presentRelease",
+        "importer",
+        arguments=lambda scene: [scene.call, verbs.ROOT],
+    ),
     _guard("nothing due", "TerminalNothingDue", "payCharges", "trader", arguments=_through(0)),
     _guard(
         "more than a year", "TerminalDayTooLate", "payCharges", "trader", arguments=_through(367)
@@ -211,6 +218,7 @@ class InwardDriver(MachineDriver[InwardScene]):
         if state == "None":
             return scene
         stage.do("carrier", "ContainerTerminal", "announce", scene.announcement)
+        stage.do("importer", "ContainerTerminal", "presentRelease", scene.call, verbs.import_id())
         if variant is _FREE:
             lift_defaults(stage, scene.call, Hold.ON_IMPORT, _PARTIES)
         else:
@@ -228,6 +236,8 @@ class InwardDriver(MachineDriver[InwardScene]):
             return self._hold(scene, member, place=action == "placeHold")
         if action == "payCharges":
             return self._pay(scene, member)
+        if action == "presentRelease":
+            return self._present(scene, member)
         return self._move(scene, action)
 
     def observe(self, scene: InwardScene) -> dict[str, Any]:
@@ -264,6 +274,7 @@ class InwardDriver(MachineDriver[InwardScene]):
                 "call.port": _PORT,
                 "call.carrier": org,
                 "call.document": scene.bill,
+                "call.container": _CONTAINER,
             },
             wrong_actor=["RoleRequired", "TerminalBillCarrierRequired"],
             state_errors=["TerminalCallExists"],
@@ -314,6 +325,19 @@ class InwardDriver(MachineDriver[InwardScene]):
             changes={"call.holds": holds},
             wrong_actor=["TerminalHoldForeign"],
             state_errors=["TerminalCallUnknown"] if scene.state == "None" else (),
+        )
+
+    def _present(self, scene: InwardScene, member: str) -> Act:
+        event = {
+            "call": scene.call,
+            "org": scene.stage.org(member),
+            "declaration": verbs.import_id(),
+        }
+        return Act(
+            contract="ContainerTerminal",
+            function="presentRelease",
+            arguments=[scene.call, verbs.import_id()],
+            events=[("ReleasePresented", event)],
         )
 
     def _pay(self, scene: InwardScene, member: str) -> Act:

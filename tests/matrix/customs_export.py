@@ -11,7 +11,7 @@ from support.matrix_stage import Stage
 from support.world import CAST
 
 from matrix.runner import Act, Guard, MachineDriver, Scene, Variant, flat
-from wharfinger.contracts.records import ExportLodgement
+from wharfinger.contracts.declaration_records import ExportLodgement
 from wharfinger.roles import Role
 
 _BROKER = Variant("by a broker")

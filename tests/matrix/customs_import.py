@@ -11,8 +11,9 @@ from support.matrix_stage import Stage, principal
 from support.world import CAST
 
 from matrix.runner import Act, Guard, MachineDriver, Scene, Variant, flat
+from wharfinger.contracts.declaration_records import Dues, ImportLodgement
 from wharfinger.contracts.enums import BillForm, Channel
-from wharfinger.contracts.records import Dues, ImportLodgement, Line, Rates
+from wharfinger.contracts.tariff_records import Line, Rates
 from wharfinger.roles import Role
 
 _WINE: Final = Line(commodity=verbs.WINE, origin="CN", customs_value=1_000_000)

@@ -10,9 +10,10 @@ from support.world import OUTSIDER, World
 from wharfinger.contracts.access_manager import AccessManager
 from wharfinger.contracts.banking_calendar import SATURDAY_AND_SUNDAY, holiday_bitmaps
 from wharfinger.contracts.customs_clearance import lines_hash
+from wharfinger.contracts.declaration_records import ImportLodgement
 from wharfinger.contracts.enums import Channel, ImportState
-from wharfinger.contracts.records import ImportLodgement, Line
 from wharfinger.contracts.suite import Suite
+from wharfinger.contracts.tariff_records import Line
 from wharfinger.deploy import GUARDIAN_ROLE, REGISTRAR_ROLE
 from wharfinger.deploy.steps import CREDIT_MODULES
 from wharfinger.errors import UsageError

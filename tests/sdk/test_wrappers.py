@@ -60,6 +60,7 @@ WRAPPED = (
     "drafts",
     "credits",
     "tariff",
+    "guarantees",
     "customs",
     "terminal",
     "vault",

@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from typing import Any, Final
 
 import pytest
 from eth_abi.abi import encode
 from eth_utils.address import to_checksum_address
-from eth_utils.crypto import keccak
 
 from support.world import World
 from wharfinger.build import load_test_artifact
 from wharfinger.chain import Call, TransactionRevertedError, deploy, read
 from wharfinger.contracts.abis import function_entries
 from wharfinger.contracts.base import ContractWrapper, Outcome
+from wharfinger.contracts.declaration_records import (
+    Consignment,
+    ExportLodgement,
+    ImportLodgement,
+)
 from wharfinger.contracts.enums import BillForm, Channel, ImportState
+from wharfinger.contracts.goods import goods_proof, goods_root
 from wharfinger.contracts.refusals import decode_error
+from wharfinger.contracts.tariff_records import Line, Rate, Rates
 from wharfinger.contracts.values import decode_outputs, encode_call
 
 DAY: Final = 86_400
@@ -41,16 +47,26 @@ BOOK: Final = 4_901_990_000
 FUNDS: Final = 10**15
 """Cents that the importer starts with."""
 
-Line = tuple[int, str, int, int]
-"""Commodity, origin, customs value, taxable costs."""
+CONTAINER: Final = "CSQU3054383"
+OTHER_CONTAINER: Final = "MSKU1234565"
 
-WINE_LINES: Final[tuple[Line, ...]] = ((WINE, "CN", 1_000_000, 0),)
+REASON: Final = b"\x07" * 32
+"""Hash of whatever a decision says."""
+
+
+def goods(*items: tuple[int, int], origin: str = "CN") -> tuple[Line, ...]:
+    """Return lines of goods, each from its commodity and its price, numbered from 1."""
+    return tuple(
+        Line(number=number, commodity=commodity, origin=origin, price=price)
+        for number, (commodity, price) in enumerate(items, start=1)
+    )
+
+
+WINE_LINES: Final = goods((WINE, 1_000_000))
 WINE_DUES: Final = 140_000 + 126_666 + 215_333
 """What WINE_LINES owe, cents: 14 % duty, 10 % excise, 17 % VAT."""
 
-BOOK_LINES: Final[tuple[Line, ...]] = ((BOOK, "CN", 50_000, 0),)
-
-CONTAINER: Final = "CSQU3054383"
+BOOK_LINES: Final = goods((BOOK, 50_000))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +75,6 @@ class Refused:
 
     error: str
     values: dict[str, Any]
-
-
-def lines_hash(lines: Sequence[Line]) -> bytes:
-    """Return the commitment to the lines of a declaration."""
-    values = [(code, origin.encode(), value, costs) for code, origin, value, costs in lines]
-    return bytes(keccak(encode(["(uint40,bytes2,uint128,uint128)[]"], [values])))
 
 
 def text32(text: str) -> bytes:
@@ -84,11 +94,12 @@ class Border:
         self.org = world.org
         self.today: int = world.now // DAY
         self.euro: str = world.record.addresses["DigitalCurrency:EUR"]
+        self.goods: dict[bytes, Consignment] = {}
         self._wrappers: dict[str, ContractWrapper] = {}
         self.set_rates(
             (WINE, 140_000, 100_000, 170_000), (TOY, 27_000, 0, 200_000), (BOOK, 0, 0, 0)
         )
-        self.do(NETHERLANDS, "Tariff.setTreasury", "NL", self.euro, self.org["tax-netherlands"])
+        self.do(NETHERLANDS, "Tariff.setTreasury", "NL", self.euro, self.org["tax-netherlands"], 0)
         self.do("central-bank-nl", "DigitalCurrency.issue", world.account("importer"), FUNDS)
         for contract in ("CustomsClearance", "ContainerTerminal"):
             spender = world.record.addresses[contract]
@@ -144,21 +155,16 @@ class Border:
 
     # --- customs ---
 
-    def rate(
-        self, commodity: int, duty: int, excise: int, vat: int, **changes: int
-    ) -> tuple[int, ...]:
-        """Return a general rate for all ten digits of a commodity, from today; rates in ppm."""
-        fields = {
-            "prefix": commodity,
-            "digits": 10,
-            "group": 0,
-            "duty": duty,
-            "excise": excise,
-            "vat": vat,
-            "valid_from": self.today,
-            "valid_to": FOREVER,
-        }
-        return tuple({**fields, **changes}.values())
+    def rate(self, commodity: int, duty: int, excise: int, vat: int, **changes: Any) -> Rate:
+        """Return a general import rate for ten digits, from today; rates in ppm.
+
+        Changes name fields of the rate or of its rates.
+        """
+        rates = {"duty_ppm": duty, "excise_ppm": excise, "vat_ppm": vat}
+        inner = {field.name for field in fields(Rates)}
+        rates.update({name: changes.pop(name) for name in list(changes) if name in inner})
+        given: dict[str, Any] = {"prefix": commodity, "digits": 10, "valid_from": self.today}
+        return Rate(**{**given, **changes}, rates=Rates(**rates))
 
     def set_rates(self, *rates: tuple[int, int, int, int]) -> Outcome:
         """Let Dutch customs set general rates: commodity, duty, excise, VAT."""
@@ -176,34 +182,50 @@ class Border:
         self.do("carrier", "BillOfLading.acceptSurrender", bill)
 
     def import_lodgement(
-        self, bill: bytes, lines: Sequence[Line] = WINE_LINES, **changes: Any
-    ) -> tuple[Any, ...]:
+        self,
+        bill: bytes,
+        lines: Sequence[Line] = WINE_LINES,
+        containers: Sequence[str] = (CONTAINER,),
+        **changes: Any,
+    ) -> ImportLodgement:
         """Return what a declarant states about an import."""
-        fields = {
-            "country": "NL",
-            "reference": text32("26NLIMP1"),
-            "importer": self.org["importer"],
-            "bill": bill,
-            "lines_hash": lines_hash(lines),
-            "total_value": sum(line[2] for line in lines),
-            "line_count": len(lines),
-        }
-        return tuple({**fields, **changes}.values())
+        consignment = Consignment(
+            bill=bill, goods_root=goods_root(lines), containers=tuple(containers)
+        )
+        stated = ImportLodgement(
+            country="NL",
+            declaration_reference=text32("26NLIMP1"),
+            importer=self.org["importer"],
+            treasury=self.ask("Tariff.treasuryVersion", "NL"),
+            total_price=sum(line.price for line in lines),
+            line_count=len(lines),
+            consignment=consignment,
+        )
+        return replace(stated, **changes)
 
-    def export_lodgement(
-        self, lines: Sequence[Line] = WINE_LINES, **changes: Any
-    ) -> tuple[Any, ...]:
-        """Return what a declarant states about an export."""
-        fields = {
-            "country": "CN",
-            "reference": text32("26CNEXP1"),
-            "exporter": self.org["exporter"],
-            "lines_hash": lines_hash(lines),
-            "total_value": sum(line[2] for line in lines),
-            "line_count": len(lines),
-            "port_of_loading": "CNYTN",
-        }
-        return tuple({**fields, **changes}.values())
+    def lodge(
+        self,
+        lines: Sequence[Line] = WINE_LINES,
+        *,
+        bill: bytes | None = None,
+        containers: Sequence[str] = (CONTAINER,),
+        by: str = "importer",
+        **changes: Any,
+    ) -> bytes:
+        """Lodge an import; return its id."""
+        lodgement = self.import_lodgement(bill or self.bill(), lines, containers, **changes)
+        outcome = self.do(by, "CustomsClearance.lodgeImport", lodgement)
+        declaration = bytes(outcome.event("ImportLodged")["declaration"])
+        self.goods[declaration] = lodgement.consignment
+        return declaration
+
+    def assess(
+        self, declaration: bytes, lines: Sequence[Line] = WINE_LINES, *, by: str = "importer"
+    ) -> Outcome:
+        """Assess all lines of an import at once."""
+        proof = goods_proof(lines, first=1, count=len(lines))
+        given = (declaration, self.goods[declaration], list(lines), list(proof))
+        return self.do(by, "CustomsClearance.assess", *given)
 
     def importation(
         self,
@@ -211,38 +233,76 @@ class Border:
         *,
         lines: Sequence[Line] = WINE_LINES,
         channel: Channel = Channel.GREEN,
-        bill: bytes | None = None,
-        **changes: Any,
+        **lodging: Any,
     ) -> bytes:
-        """Lodge an import and bring it to a state; return its id."""
-        lodgement = self.import_lodgement(bill or self.bill(), lines, **changes)
-        lodged = self.do("importer", "CustomsClearance.lodgeImport", lodgement)
-        declaration = bytes(lodged.event("ImportLodged")["declaration"])
-        owing = any(line[0] != BOOK for line in lines)
+        """Lodge an import and bring it to a state on the plain way; return its id."""
+        declaration = self.lodge(lines, **lodging)
+        consignment = self.goods[declaration]
+        owing = any(line.commodity != BOOK for line in lines)
         steps: list[tuple[ImportState, str, tuple[Any, ...]]] = [
             (ImportState.UNDER_CONTROL, f"{NETHERLANDS} assignChannel", (channel,)),
-            (ImportState.ASSESSED, "importer assess", (lines,)),
+            (ImportState.ASSESSED, "assess", ()),
             (ImportState.PAID, "importer pay" if owing else "", ()),
-            (ImportState.RELEASED, f"{NETHERLANDS} release", ()),
+            (ImportState.RELEASED, f"{NETHERLANDS} release", (consignment,)),
         ]
         if channel is Channel.YELLOW:
-            steps.insert(1, (ImportState.ASSESSABLE, f"{NETHERLANDS} clearDocuments", ([],)))
+            cleared = (consignment, [])
+            steps.insert(1, (ImportState.ASSESSABLE, f"{NETHERLANDS} clearDocuments", cleared))
         if channel is Channel.RED:
-            result = (b"\x07" * 32,)
-            steps.insert(1, (ImportState.ASSESSABLE, f"{NETHERLANDS} recordInspection", result))
+            steps.insert(1, (ImportState.ASSESSABLE, f"{NETHERLANDS} recordInspection", (REASON,)))
         for reached, step, arguments in steps:
-            if step and reached <= state:
-                who, function = step.split()
-                self.do(who, f"CustomsClearance.{function}", declaration, *arguments)
+            if reached > state or not step:
+                continue
+            if step == "assess":
+                self.assess(declaration, lines)
+                continue
+            who, function = step.split()
+            self.do(who, f"CustomsClearance.{function}", declaration, *arguments)
         return declaration
 
+    def detained(self, state: ImportState = ImportState.PAID, **lodging: Any) -> bytes:
+        """Bring an import to a state and detain it; return its id."""
+        declaration = self.importation(state, **lodging)
+        order = (declaration, self.goods[declaration], REASON)
+        self.do(NETHERLANDS, "CustomsClearance.detain", *order)
+        return declaration
+
+    def state(self, declaration: bytes) -> ImportState:
+        """Return where an import stands."""
+        return ImportState(self.ask("CustomsClearance.importStateOf", declaration))
+
+    def is_free(self, declaration: bytes, container: str = CONTAINER) -> bool:
+        """Return whether customs lets a container leave."""
+        return bool(self.ask("CustomsClearance.isReleased", declaration, container))
+
+    def export_lodgement(
+        self, lines: Sequence[Line] = WINE_LINES, **changes: Any
+    ) -> ExportLodgement:
+        """Return what a declarant states about an export."""
+        stated = ExportLodgement(
+            country="CN",
+            declaration_reference=text32("26CNEXP1"),
+            exporter=self.org["exporter"],
+            goods_root=goods_root(lines),
+            total_price=sum(line.price for line in lines),
+            line_count=len(lines),
+            port_of_loading="CNYTN",
+        )
+        return replace(stated, **changes)
+
     def exportation(self, *acts: str, **changes: Any) -> bytes:
-        """Lodge an export, let the acts follow by the parties that may do them; return its id."""
+        """Lodge an export, let the acts follow by the parties that may do them; return its id.
+
+        ``releaseForLoading`` assigns the green channel first.
+        """
         lodgement = self.export_lodgement(**changes)
         lodged = self.do("exporter", "CustomsClearance.lodgeExport", lodgement)
         declaration = bytes(lodged.event("ExportLodged")["declaration"])
         for act in acts:
             who = YANTIAN if act == "recordLoading" else CHINA
+            if act == "releaseForLoading":
+                green = (declaration, Channel.GREEN)
+                self.do(CHINA, "CustomsClearance.assignExportChannel", *green)
             self.do(who, f"CustomsClearance.{act}", declaration)
         return declaration
 
@@ -290,6 +350,12 @@ class Border:
         """Let Rotterdam set its storage tariff, cents a day."""
         terms = ("NLRTM", self.euro, free_days, daily_rate)
         self.do(ROTTERDAM, "ContainerTerminal.setStorageTariff", *terms)
+
+    def present(self, call: bytes, bill: bytes) -> bytes:
+        """Release an import under a bill and present it for a call; return the declaration."""
+        declaration = self.importation(bill=bill)
+        self.do("importer", "ContainerTerminal.presentRelease", call, declaration)
+        return declaration
 
     def lift_import_holds(self, call: bytes) -> None:
         """Let customs, quarantine and carrier lift what stands on every import."""

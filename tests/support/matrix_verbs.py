@@ -10,17 +10,15 @@ from eth_utils.crypto import keccak
 from support.matrix_stage import MONEY, Stage
 from support.world import CAST
 from wharfinger.chain import advance_to, latest_timestamp
-from wharfinger.contracts.enums import BillForm, Channel, Purpose
-from wharfinger.contracts.records import (
+from wharfinger.contracts.declaration_records import (
+    Consignment,
     ExportLodgement,
     ImportLodgement,
-    Issuance,
-    Line,
-    Lodging,
-    Rate,
-    Terms,
-    Transfer,
 )
+from wharfinger.contracts.enums import BillForm, Channel, Purpose
+from wharfinger.contracts.goods import goods_root
+from wharfinger.contracts.records import Issuance, Lodging, Terms, Transfer
+from wharfinger.contracts.tariff_records import Line, Rate, Rates
 
 DAY: Final = 86_400
 PLACE: Final = "NL"
@@ -40,6 +38,7 @@ REASON: Final = bytes(keccak(text="reason"))
 NOBODY: Final = 999_999
 """An organisation that was never enrolled."""
 
+CONTAINER: Final = "CSQU3054383"
 NOTHING: Final = bytes(32)
 
 _LODGING: Final = "(bytes32,bytes32,uint24,uint104,uint32,uint16,bytes5,bytes5,bool,uint16,uint8)"
@@ -59,11 +58,11 @@ def prepare(stage: Stage) -> None:
     stage.do(keeper, "BankingCalendar", "setPlace", PLACE, WEEKEND, CLOSING, 3600)
     euro = stage.address("DigitalCurrency")
     customs, today = "customs-netherlands", day_of(stage)
-    stage.do(customs, "Tariff", "setTreasury", "NL", euro, stage.org("tax-netherlands"))
+    stage.do(customs, "Tariff", "setTreasury", "NL", euro, stage.org("tax-netherlands"), 0)
     stage.do(customs, "Tariff", "setRates", "NL", [
-        Rate(prefix=2204, digits=4, duty_ppm=140_000, excise_ppm=100_000, vat_ppm=130_000,
-             valid_from=today),
-        Rate(prefix=49, digits=2, duty_ppm=0, vat_ppm=0, valid_from=today),
+        Rate(prefix=2204, digits=4, valid_from=today,
+             rates=Rates(duty_ppm=140_000, excise_ppm=100_000, vat_ppm=130_000)),
+        Rate(prefix=49, digits=2, valid_from=today, rates=Rates(duty_ppm=0, vat_ppm=0)),
     ])  # fmt: skip
     for port, code in (("port-rotterdam", "NLRTM"), ("port-shenzhen", "CNYTN")):
         stage.do(port, "ContainerTerminal", "setStorageTariff", code, euro, FREE_DAYS, DAILY_RATE)
@@ -243,15 +242,6 @@ def draft_data(credit: bytes, presentation: bytes) -> bytes:
     return bytes(encode(["bytes32", "bytes32"], [credit, presentation]))
 
 
-def lines_hash(*lines: Line) -> bytes:
-    """Return what a declaration commits to."""
-    fields = [
-        (line.commodity, line.origin.encode(), line.customs_value, line.taxable_costs)
-        for line in lines
-    ]
-    return bytes(keccak(encode(["(uint40,bytes2,uint128,uint128)[]"], [fields])))
-
-
 def import_id(country: str = "NL", reference: bytes = REFERENCE) -> bytes:
     """Return the id of an import declaration."""
     return _declaration_id(b"import", country, reference)
@@ -262,16 +252,21 @@ def export_id(country: str, reference: bytes = REFERENCE) -> bytes:
     return _declaration_id(b"export", country, reference)
 
 
+def consignment(bill: bytes, *lines: Line) -> Consignment:
+    """Return what an import commits to: a bill, lines and one container."""
+    return Consignment(bill=bill, goods_root=goods_root(lines), containers=(CONTAINER,))
+
+
 def import_lodgement(stage: Stage, bill: bytes, *lines: Line) -> ImportLodgement:
     """Return what is declared of goods that the importer brings into the Netherlands."""
     return ImportLodgement(
         country="NL",
         declaration_reference=REFERENCE,
         importer=stage.org("importer"),
-        bill=bill,
-        lines_hash=lines_hash(*lines),
-        total_value=sum(line.customs_value for line in lines),
+        treasury=1,
+        total_price=sum(line.price for line in lines),
         line_count=len(lines),
+        consignment=consignment(bill, *lines),
     )
 
 
@@ -281,8 +276,8 @@ def export_lodgement(stage: Stage, exporter: str, port: str) -> ExportLodgement:
         country=port[:2],
         declaration_reference=REFERENCE,
         exporter=stage.org(exporter),
-        lines_hash=ROOT,
-        total_value=1_000_000,
+        goods_root=ROOT,
+        total_price=1_000_000,
         line_count=3,
         port_of_loading=port,
     )
@@ -290,20 +285,23 @@ def export_lodgement(stage: Stage, exporter: str, port: str) -> ExportLodgement:
 
 def clear_import(stage: Stage, bill: bytes) -> None:
     """Let customs release goods on which nothing is owed."""
-    book = Line(commodity=PAPER, origin="CN", customs_value=1_000)
+    book = Line(number=1, commodity=PAPER, origin="CN", price=1_000)
     declaration, customs = import_id(), "customs-netherlands"
+    goods = consignment(bill, book)
     stage.do("importer", "CustomsClearance", "lodgeImport", import_lodgement(stage, bill, book))
     stage.do(customs, "CustomsClearance", "assignChannel", declaration, Channel.GREEN)
-    stage.do(customs, "CustomsClearance", "assess", declaration, [book])
-    stage.do(customs, "CustomsClearance", "release", declaration)
+    stage.do(customs, "CustomsClearance", "assess", declaration, goods, [book], [])
+    stage.do(customs, "CustomsClearance", "release", declaration, goods)
 
 
 def clear_export(stage: Stage, exporter: str, port: str, customs: str) -> bytes:
     """Let customs release goods for loading; return the id of the declaration."""
-    lodgement = export_lodgement(stage, exporter, port)
+    lodgement, declaration = export_lodgement(stage, exporter, port), export_id(port[:2])
     stage.do(exporter, "CustomsClearance", "lodgeExport", lodgement)
-    stage.do(customs, "CustomsClearance", "releaseForLoading", export_id(port[:2]))
-    return export_id(port[:2])
+    green = (declaration, Channel.GREEN)
+    stage.do(customs, "CustomsClearance", "assignExportChannel", *green)
+    stage.do(customs, "CustomsClearance", "releaseForLoading", declaration)
+    return declaration
 
 
 def suspend(stage: Stage, member: str) -> None:

@@ -44,6 +44,14 @@ class ContainerTerminal(InstrumentWrapper):
         """Record that an import container is in the yard."""
         return self._send("store", call, by=by)
 
+    def present_release(self, call: Id, *, declaration: Id, by: Sender) -> Outcome:
+        """Present customs' release of an import container; the gate asks that declaration.
+
+        Raises:
+            TermsRefusedError: TerminalReleaseInvalid.
+        """
+        return self._send("presentRelease", call, declaration, by=by)
+
     def pay_charges(self, call: Id, *, through_day: int, by: Sender) -> Outcome:
         """Pay what storage costs up to a day, from the caller's organisation to the terminal.
 

@@ -1,4 +1,4 @@
-"""Import and export declarations, from lodging to release and to exit."""
+"""Import and export declarations, from lodging to audit and to exit."""
 
 from __future__ import annotations
 
@@ -7,26 +7,25 @@ from typing import ClassVar
 
 from eth_typing import ChecksumAddress
 from eth_utils.address import to_checksum_address
-from eth_utils.crypto import keccak
 
 from wharfinger.chain import Sender
-from wharfinger.contracts.abis import function_entries
-from wharfinger.contracts.base import InstrumentWrapper, Outcome
-from wharfinger.contracts.enums import Channel, ExportState, ImportState
-from wharfinger.contracts.records import (
-    DocumentIdentity,
-    Dues,
+from wharfinger.contracts.base import Outcome
+from wharfinger.contracts.control_acts import ControlActs
+from wharfinger.contracts.debt_acts import DebtActs
+from wharfinger.contracts.declaration_records import (
+    AssessmentProgress,
+    Consignment,
     ExportDeclaration,
-    ExportLodgement,
-    Id,
     ImportDeclaration,
     ImportLodgement,
-    Line,
 )
-from wharfinger.contracts.values import encode_parameters
+from wharfinger.contracts.enums import Channel, ExportState, ImportState
+from wharfinger.contracts.export_acts import ExportActs
+from wharfinger.contracts.records import Id
+from wharfinger.contracts.tariff_records import Line
 
 
-class CustomsClearance(InstrumentWrapper):
+class CustomsClearance(ControlActs, DebtActs, ExportActs):
     """Declarations by id; see contracts/interfaces/ICustomsClearance.sol.
 
     The machines are machines/customs-import.toml and machines/customs-export.toml. Countries are
@@ -43,8 +42,8 @@ class CustomsClearance(InstrumentWrapper):
 
         Raises:
             DuplicateRefusedError: CustomsDeclarationExists.
-            TermsRefusedError: CustomsLodgementIncomplete, CustomsLineCountInvalid,
-                CustomsBillUnknown, TariffHasNoTreasury.
+            TermsRefusedError: CustomsLodgementIncomplete, CustomsTotalMissing,
+                CustomsLineCountInvalid, CustomsBillInvalid, CustomsContainersUnordered.
             PausedRefusedError: IssuanceIsPaused.
         """
         return self._send("lodgeImport", lodgement, by=by)
@@ -53,93 +52,65 @@ class CustomsClearance(InstrumentWrapper):
         """Choose how closely to look at an import, as customs of the country.
 
         Raises:
-            TermsRefusedError: CustomsChannelMissing.
+            TermsRefusedError: CustomsChannelMissing, CustomsTotalMissing.
         """
         return self._send("assignChannel", declaration, channel, by=by)
 
-    def clear_documents(
-        self, declaration: Id, *, examined: Sequence[DocumentIdentity] = (), by: Sender
+    def assess(
+        self,
+        declaration: Id,
+        *,
+        consignment: Consignment,
+        lines: Sequence[Line],
+        proof: Sequence[Id],
+        by: Sender,
     ) -> Outcome:
-        """Find the documents of a Yellow import in order.
+        """Fix what lines of an import owe, from the tariff of the day of lodging.
 
         Args:
             declaration: id of the import declaration.
-            examined: anchored documents that were examined; none for documents on paper.
-            by: a key of customs of the country.
-
-        Raises:
-            StateRefusedError: CustomsChannelRequired.
-            TermsRefusedError: CustomsDocumentInvalid, one does not stand or is of other goods.
-        """
-        return self._send("clearDocuments", declaration, list(examined), by=by)
-
-    def record_inspection(self, declaration: Id, *, result_hash: Id, by: Sender) -> Outcome:
-        """Record the examination of a Red import.
-
-        Raises:
-            StateRefusedError: CustomsChannelRequired.
-            TermsRefusedError: CustomsResultMissing.
-        """
-        return self._send("recordInspection", declaration, result_hash, by=by)
-
-    def assess(self, declaration: Id, *, lines: Sequence[Line], by: Sender) -> Outcome:
-        """Fix what an import owes, from the tariff of the day of lodging.
-
-        Args:
-            declaration: id of the import declaration.
-            lines: in the order in which they were hashed.
+            consignment: the consignment.
+            lines: the lines that follow those already assessed, see :func:`assess_all`.
+            proof: their neighbours, see :func:`wharfinger.goods_proof`.
             by: a key of the importer, its declarant, or customs of the country.
 
         Raises:
             ActorRefusedError: CustomsPartyRequired.
-            TermsRefusedError: CustomsLinesMismatch, CustomsLineCountMismatch, CustomsTotalMismatch,
-                TariffHasNoRate.
+            BlockedRefusedError: CustomsPermitMissing.
+            TermsRefusedError: CustomsConsignmentMismatch, CustomsGoodsMismatch,
+                CustomsLineUnexpected, CustomsTotalMismatch, CustomsAmountTooLarge,
+                TariffHasNoRate, TariffHasNoTreasury.
+            TimeRefusedError: TariffTreasuryNotInForce.
         """
-        return self._send("assess", declaration, list(lines), by=by)
+        return self._send("assess", declaration, consignment, list(lines), list(proof), by=by)
 
     def pay(self, declaration: Id, *, by: Sender) -> Outcome:
         """Pay what an import owes, in full, from the caller's organisation to the treasury.
 
         Raises:
-            StateRefusedError: CustomsNothingDue.
+            StateRefusedError: CustomsNothingDue, CustomsAppealStands.
             MoneyRefusedError: the money is not there, not approved, or does not arrive in full.
         """
         return self._send("pay", declaration, by=by)
 
-    def release(self, declaration: Id, *, by: Sender) -> Outcome:
-        """Release an import that is paid, or that owes nothing.
+    def pay_and_release(self, declaration: Id, *, consignment: Consignment, by: Sender) -> Outcome:
+        """Pay as :meth:`pay`, and release the goods of a Green or Blue import with it.
+
+        Raises:
+            BlockedRefusedError: CustomsReleaseReserved, the channel asks for customs.
+            StateRefusedError: CustomsNothingDue, CustomsAppealStands.
+            MoneyRefusedError: the money is not there, not approved, or does not arrive in full.
+        """
+        return self._send("payAndRelease", declaration, consignment, by=by)
+
+    def release(self, declaration: Id, *, consignment: Consignment, by: Sender) -> Outcome:
+        """Release an import that is paid, secured, or owes nothing.
 
         Raises:
             BlockedRefusedError: CustomsDutyUnpaid.
+            StateRefusedError: CustomsAppealStands.
         """
-        return self._send("release", declaration, by=by)
-
-    def lodge_export(self, lodgement: ExportLodgement, *, by: Sender) -> Outcome:
-        """Lodge an export declaration; its id is ``declaration`` of ``ExportLodged``.
-
-        Raises:
-            DuplicateRefusedError: CustomsDeclarationExists.
-            TermsRefusedError: CustomsLodgementIncomplete, CustomsLineCountInvalid,
-                CustomsPortOutsideCountry.
-            PausedRefusedError: IssuanceIsPaused.
-        """
-        return self._send("lodgeExport", lodgement, by=by)
-
-    def release_for_loading(self, declaration: Id, *, by: Sender) -> Outcome:
-        """Let the goods of an export go on board, as customs of the country."""
-        return self._send("releaseForLoading", declaration, by=by)
-
-    def record_loading(self, declaration: Id, *, by: Sender) -> Outcome:
-        """Record that the goods of an export are on board, as the port of loading.
-
-        Raises:
-            ActorRefusedError: CustomsPortRequired.
-        """
-        return self._send("recordLoading", declaration, by=by)
-
-    def record_exit(self, declaration: Id, *, by: Sender) -> Outcome:
-        """Record that the goods of an export have left, as customs of the country."""
-        return self._send("recordExit", declaration, by=by)
+        return self._send("release", declaration, consignment, by=by)
 
     def import_state_of(self, declaration: Id) -> ImportState:
         """Return where an import declaration stands; ``NONE`` when it was never lodged."""
@@ -159,18 +130,23 @@ class CustomsClearance(InstrumentWrapper):
         record: ExportDeclaration = self._read("exportOf", declaration)
         return record
 
-    def dues_for(self, country: str, *, day: int, lines: Sequence[Line]) -> Dues:
-        """Return what lines of goods would owe by the tariff of a day (UTC, since 1970).
-
-        Raises:
-            TermsRefusedError: TariffHasNoRate, TariffCommodityInvalid.
-        """
-        record: Dues = self._read("duesFor", country, day, list(lines))
+    def progress_of(self, declaration: Id) -> AssessmentProgress:
+        """Return how far an assessment in parts has come; zero before and after."""
+        record: AssessmentProgress = self._read("progressOf", declaration)
         return record
 
-    def is_released(self, country: str, *, bill: Id) -> bool:
-        """Return whether customs of a country has released an import under a bill."""
-        return bool(self._read("isReleased", country, bill))
+    def is_released(self, declaration: Id, *, container: str) -> bool:
+        """Return whether a container may leave: every declaration that names it agrees."""
+        return bool(self._read("isReleased", declaration, container))
+
+    def release_of(self, declaration: Id, *, container: str) -> tuple[str, Id]:
+        """Return the country, and the bill under which a container was released; zero for none."""
+        country, bill = self._read("releaseOf", declaration, container)
+        return country, bytes(bill)
+
+    def open_declarations(self, country: str, *, container: str) -> int:
+        """Return how many declarations of a country name a container and keep it."""
+        return int(self._read("openDeclarations", country, container))
 
     def is_released_for_loading(self, declaration: Id) -> bool:
         """Return whether the goods of an export may go on board."""
@@ -201,8 +177,22 @@ class CustomsClearance(InstrumentWrapper):
         """Return the tariffs from which imports are assessed."""
         return to_checksum_address(self._read("tariff"))
 
+    def permits(self) -> ChecksumAddress:
+        """Return the register of the permits that goods need."""
+        return to_checksum_address(self._read("permits"))
 
-def lines_hash(lines: Sequence[Line]) -> Id:
-    """Return the commitment to a declaration's lines, ``keccak256(abi.encode(lines))``."""
-    parameter = function_entries(CustomsClearance.name)["assess"]["inputs"][1]
-    return bytes(keccak(encode_parameters([parameter], [list(lines)])))
+    def accounts(self) -> ChecksumAddress:
+        """Return the guarantee accounts that stand for duties."""
+        return to_checksum_address(self._read("accounts"))
+
+    def control_acts(self) -> ChecksumAddress:
+        """Return the code of the acts of control."""
+        return to_checksum_address(self._read("controlActs"))
+
+    def debt_acts(self) -> ChecksumAddress:
+        """Return the code of the acts with debts."""
+        return to_checksum_address(self._read("debtActs"))
+
+    def export_acts(self) -> ChecksumAddress:
+        """Return the code of the acts with exports."""
+        return to_checksum_address(self._read("exportActs"))

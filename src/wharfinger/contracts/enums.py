@@ -288,7 +288,16 @@ class ImportState(IntEnum):
     ASSESSABLE = 3
     ASSESSED = 4
     PAID = 5
-    RELEASED = 6
+    GUARANTEED = 6
+    RELEASED = 7
+    CLOSED = 8
+    WITHDRAWN = 9
+    REJECTED = 10
+    DETAINED = 11
+    SEIZED = 12
+    RETURNED = 13
+    DESTROYED = 14
+    ABANDONED = 15
 
 
 class ExportState(IntEnum):
@@ -296,19 +305,128 @@ class ExportState(IntEnum):
 
     NONE = 0
     REGISTERED = 1
-    RELEASED_FOR_LOADING = 2
-    LOADED = 3
-    EXITED = 4
+    UNDER_CONTROL = 2
+    ASSESSABLE = 3
+    ASSESSED = 4
+    PAID = 5
+    RELEASED_FOR_LOADING = 6
+    LOADED = 7
+    EXITED = 8
+    CLOSED = 9
+    SHUT_OUT = 10
+    WITHDRAWN = 11
+    REJECTED = 12
 
 
 class Channel(IntEnum):
-    """How closely customs looks at an import."""
+    """How closely customs looks at a declaration."""
 
     NONE = 0
     GREEN = 1
     BLUE = 2
     YELLOW = 3
     RED = 4
+
+
+class Disposal(IntEnum):
+    """How a detention ends."""
+
+    NONE = 0
+    SEIZURE = 1
+    RETURN = 2
+    DESTRUCTION = 3
+    ABANDONMENT = 4
+
+
+class Decision(IntEnum):
+    """A decision of customs against which an appeal lies."""
+
+    NONE = 0
+    REJECTION = 1
+    DETENTION = 2
+    SEIZURE = 3
+    ASSESSMENT = 4
+    SUPPLEMENT = 5
+
+
+class Appeal(IntEnum):
+    """Where the appeal against the latest decision of customs stands."""
+
+    NONE = 0
+    OPEN = 1
+    UPHELD = 2
+    REVERSED = 3
+
+
+class LedgerPurpose(IntEnum):
+    """What a later instrument writes an export down for."""
+
+    NONE = 0
+    REBATE = 1
+    FINANCING = 2
+    PERMIT = 3
+
+
+class Flow(IntEnum):
+    """Which way goods cross the border."""
+
+    IMPORT = 0
+    EXPORT = 1
+
+
+class Valuation(IntEnum):
+    """What customs value a country's duties are computed on."""
+
+    CIF = 0
+    FOB = 1
+
+
+class DutyBasis(IntEnum):
+    """How the duty of a line is computed: on the value, on the quantity, or on both."""
+
+    AD_VALOREM = 0
+    SPECIFIC = 1
+    HIGHER = 2
+    LOWER = 3
+    COMPOUND = 4
+
+
+class PermitState(IntEnum):
+    """Where a permit stands (machines/permit.toml)."""
+
+    NONE = 0
+    REQUESTED = 1
+    GRANTED = 2
+    USED = 3
+    EXPIRED = 4
+    REVOKED = 5
+    REFUSED = 6
+
+
+class PermitKind(IntEnum):
+    """What a permit is for."""
+
+    NONE = 0
+    IMPORT_LICENCE = 1
+    EXPORT_LICENCE = 2
+    CERTIFICATE_OF_ORIGIN = 3
+    PHYTOSANITARY = 4
+    SANITARY = 5
+    WILDLIFE = 6
+    CONTROLLED_GOODS = 7
+
+
+class PermitKinds(IntFlag):
+    """Kinds of permit that goods need, a bit for each."""
+
+    NONE = 0
+    IMPORT_LICENCE = 1 << PermitKind.IMPORT_LICENCE
+    EXPORT_LICENCE = 1 << PermitKind.EXPORT_LICENCE
+    CERTIFICATE_OF_ORIGIN = 1 << PermitKind.CERTIFICATE_OF_ORIGIN
+    PHYTOSANITARY = 1 << PermitKind.PHYTOSANITARY
+    SANITARY = 1 << PermitKind.SANITARY
+    WILDLIFE = 1 << PermitKind.WILDLIFE
+    CONTROLLED_GOODS = 1 << PermitKind.CONTROLLED_GOODS
 
 
 class InwardPosition(IntEnum):
@@ -401,6 +519,15 @@ ENUMS: Final[Mapping[str, type[IntEnum]]] = MappingProxyType(
         "CustomsTypes.ImportState": ImportState,
         "CustomsTypes.ExportState": ExportState,
         "CustomsTypes.Channel": Channel,
+        "CustomsTypes.Disposal": Disposal,
+        "CustomsTypes.Decision": Decision,
+        "CustomsTypes.Appeal": Appeal,
+        "CustomsTypes.Purpose": LedgerPurpose,
+        "TariffTypes.Flow": Flow,
+        "TariffTypes.Valuation": Valuation,
+        "TariffTypes.DutyBasis": DutyBasis,
+        "PermitTypes.State": PermitState,
+        "PermitTypes.Kind": PermitKind,
         "TerminalTypes.ImportState": InwardPosition,
         "TerminalTypes.ExportState": OutwardPosition,
     }
@@ -423,6 +550,9 @@ FLAGS: Final[Mapping[tuple[str, str], type[IntFlag]]] = MappingProxyType(
         ("uint256", "discrepancies"): Discrepancy,
         ("uint16", "changes"): AmendmentChange,
         ("uint256", "reasons"): Block,
+        ("uint16", "permits"): PermitKinds,
+        ("uint16", "kinds"): PermitKinds,
+        ("uint16", "kindsMissing"): PermitKinds,
     }
 )
 """The mirror of each mask, by the type and the name that the suite gives to its parameters."""

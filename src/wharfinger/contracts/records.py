@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any, Final, TypeAlias
+from typing import Any, Final
 
+from wharfinger.contracts.declaration_records import DECLARATION_RECORDS
 from wharfinger.contracts.enums import (
     AmendmentChange,
     AmendmentReason,
@@ -18,7 +19,6 @@ from wharfinger.contracts.enums import (
     Availability,
     BillForm,
     BillState,
-    Channel,
     Confirmation,
     CreditState,
     Disposition,
@@ -28,20 +28,18 @@ from wharfinger.contracts.enums import (
     DraftKind,
     DraftState,
     Examiner,
-    ExportState,
     Extension,
     Hold,
-    ImportState,
     InwardPosition,
     OutwardPosition,
     PresentationState,
     TenorBasis,
     Waiver,
 )
+from wharfinger.contracts.guarantee_records import GUARANTEE_RECORDS
+from wharfinger.contracts.ids import Id
+from wharfinger.contracts.tariff_records import TARIFF_RECORDS
 from wharfinger.roles import Role
-
-Id: TypeAlias = bytes
-"""A record's id: 32 bytes, the keccak256 of its issuer and its real-world reference."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -583,193 +581,6 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Rate:
-    """One line of a tariff, as customs sets it; rates in parts per million.
-
-    Attributes:
-        prefix: leading digits of the commodity code, as a number.
-        digits: how many digits the prefix has: 2, 4, 6, 8 or 10.
-        group: group of origins; zero for every origin.
-        duty_ppm: customs duty on the customs value.
-        excise_ppm: excise on the composite base, below one million.
-        vat_ppm: value added tax on the composite base.
-        valid_from: first day, since 1970.
-        valid_to: last day; the default has no end.
-    """
-
-    prefix: int
-    digits: int
-    group: int = 0
-    duty_ppm: int
-    excise_ppm: int = 0
-    vat_ppm: int
-    valid_from: int
-    valid_to: int = 2**32 - 1
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rates:
-    """The rates that apply to one line of goods, in parts per million.
-
-    Attributes:
-        duty_ppm: customs duty.
-        excise_ppm: excise.
-        vat_ppm: value added tax.
-    """
-
-    duty_ppm: int
-    excise_ppm: int
-    vat_ppm: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Treasury:
-    """In what, and to whom, a country's duties are paid.
-
-    Attributes:
-        token: ERC-20 in which values are declared and duties owed.
-        org: tax organisation that is paid.
-    """
-
-    token: str
-    org: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
-    """One line of goods; amounts in the smallest unit of the treasury's currency.
-
-    Attributes:
-        commodity: commodity code of ten digits.
-        origin: ISO 3166-1 alpha-2 of the country of origin.
-        customs_value: customs value on the country's basis.
-        taxable_costs: costs in the base of excise and VAT alone.
-    """
-
-    commodity: int
-    origin: str
-    customs_value: int
-    taxable_costs: int = 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dues:
-    """What a line or a declaration owes, smallest unit.
-
-    Attributes:
-        duty: customs duty.
-        excise: excise.
-        vat: value added tax.
-    """
-
-    duty: int
-    excise: int
-    vat: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ImportLodgement:
-    """What a declarant states about an import.
-
-    Attributes:
-        country: country of import, ISO 3166-1 alpha-2.
-        declaration_reference: reference, unique in the country.
-        importer: organisation that imports.
-        bill: bill of lading under which the goods arrive.
-        lines_hash: commitment to the lines, see :func:`lines_hash`.
-        total_value: sum of the lines' customs values, smallest unit.
-        line_count: number of lines.
-    """
-
-    country: str
-    declaration_reference: str | Id
-    importer: int
-    bill: Id
-    lines_hash: Id
-    total_value: int
-    line_count: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ExportLodgement:
-    """What a declarant states about an export.
-
-    Attributes:
-        country: country of export, ISO 3166-1 alpha-2.
-        declaration_reference: reference, unique in the country.
-        exporter: organisation that exports.
-        lines_hash: commitment to the lines, see :func:`lines_hash`.
-        total_value: sum of the lines' customs values, smallest unit.
-        line_count: number of lines.
-        port_of_loading: UN/LOCODE at which the goods go on board.
-    """
-
-    country: str
-    declaration_reference: str | Id
-    exporter: int
-    lines_hash: Id
-    total_value: int
-    line_count: int
-    port_of_loading: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ImportDeclaration:
-    """An import declaration as it stands.
-
-    Attributes:
-        state: where it stands.
-        channel: how closely customs looks at it.
-        country: country of import.
-        declarant: organisation that lodged it.
-        importer: organisation that imports and owes the duty.
-        lodged_on: day of lodging since 1970: the tariff of that day applies.
-        line_count: number of lines.
-        treasury: version of the country's treasury at lodging.
-        amount: total customs value; once assessed, what is owed or was paid.
-        lines_hash: commitment to the lines.
-        bill: bill of lading under which the goods arrive.
-    """
-
-    state: ImportState
-    channel: Channel
-    country: str
-    declarant: int
-    importer: int
-    lodged_on: int
-    line_count: int
-    treasury: int
-    amount: int
-    lines_hash: Id
-    bill: Id
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ExportDeclaration:
-    """An export declaration as it stands.
-
-    Attributes:
-        state: where it stands.
-        port_of_loading: UN/LOCODE at which the goods go on board.
-        declarant: organisation that lodged it.
-        exporter: organisation that exports.
-        lodged_on: day of lodging since 1970.
-        line_count: number of lines.
-        total_value: total customs value, smallest unit.
-        lines_hash: commitment to the lines.
-    """
-
-    state: ExportState
-    port_of_loading: str
-    declarant: int
-    exporter: int
-    lodged_on: int
-    line_count: int
-    total_value: int
-    lines_hash: Id
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ContainerCall:
     """A container call as it stands: an import or an export, the other position being none.
 
@@ -785,6 +596,8 @@ class ContainerCall:
         paid_through: import: last day for which nothing is owed.
         tariff: import: version of the storage tariff; zero for none.
         document: import: the bill of lading; export: the declaration.
+        container: import: ISO 6346 number; empty on an export.
+        declaration: import: the declaration whose release was presented; zero before.
     """
 
     inward: InwardPosition
@@ -798,6 +611,8 @@ class ContainerCall:
     paid_through: int
     tariff: int
     document: Id
+    container: str
+    declaration: Id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -996,15 +811,9 @@ RECORDS: Final[Mapping[str, type[Any]]] = MappingProxyType(
         "CreditTypes.Presentation": Presentation,
         "DraftTypes.Undertaking": Undertaking,
         "DraftTypes.Draft": Draft,
-        "CustomsTypes.Rate": Rate,
-        "CustomsTypes.Rates": Rates,
-        "CustomsTypes.Treasury": Treasury,
-        "CustomsTypes.Line": Line,
-        "CustomsTypes.Dues": Dues,
-        "CustomsTypes.ImportLodgement": ImportLodgement,
-        "CustomsTypes.ExportLodgement": ExportLodgement,
-        "CustomsTypes.ImportDeclaration": ImportDeclaration,
-        "CustomsTypes.ExportDeclaration": ExportDeclaration,
+        **DECLARATION_RECORDS,
+        **GUARANTEE_RECORDS,
+        **TARIFF_RECORDS,
         "TerminalTypes.Call": ContainerCall,
         "TerminalTypes.Announcement": Announcement,
         "TerminalTypes.Booking": Booking,

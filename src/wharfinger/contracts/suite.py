@@ -17,6 +17,7 @@ from wharfinger.contracts.directory import Directory
 from wharfinger.contracts.document_vault import DocumentVault
 from wharfinger.contracts.drafts import Drafts
 from wharfinger.contracts.forwarder import Forwarder
+from wharfinger.contracts.guarantee_accounts import GuaranteeAccounts
 from wharfinger.contracts.letter_of_credit import LetterOfCredit
 from wharfinger.contracts.names import NameBook
 from wharfinger.contracts.participants import Participants
@@ -45,6 +46,7 @@ class Suite:
         drafts: accepted drafts and deferred payment undertakings.
         credits: documentary credits and presentations.
         tariff: customs tariffs.
+        guarantees: accounts that stand for customs debts.
         customs: import and export declarations.
         terminal: container calls.
         vault: documents whose content stays off chain, and who was given their keys.
@@ -66,6 +68,7 @@ class Suite:
         self.drafts = self._wrap(Drafts)
         self.credits = self._wrap(LetterOfCredit)
         self.tariff = self._wrap(Tariff)
+        self.guarantees = self._wrap(GuaranteeAccounts)
         self.customs = self._wrap(CustomsClearance)
         self.terminal = self._wrap(ContainerTerminal)
         self.vault = self._wrap(DocumentVault)
@@ -126,6 +129,7 @@ class Suite:
             self.drafts,
             self.credits,
             self.tariff,
+            self.guarantees,
             self.customs,
             self.terminal,
             self.vault,

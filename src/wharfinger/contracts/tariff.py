@@ -7,7 +7,15 @@ from typing import Any, ClassVar
 
 from wharfinger.chain import Sender
 from wharfinger.contracts.base import Outcome, SeatedWrapper
-from wharfinger.contracts.records import Rate, Rates, Treasury
+from wharfinger.contracts.enums import Flow, Valuation
+from wharfinger.contracts.tariff_records import (
+    Grouping,
+    Line,
+    LineDues,
+    Rate,
+    Rates,
+    Treasury,
+)
 
 
 class Tariff(SeatedWrapper):
@@ -24,29 +32,40 @@ class Tariff(SeatedWrapper):
 
         Raises:
             ActorRefusedError: RoleRequired, CountryRequired.
-            TermsRefusedError: TariffPrefixInvalid, TariffExciseTooHigh.
+            TermsRefusedError: TariffPrefixInvalid, TariffExciseTooHigh, TariffSpecificInvalid,
+                TariffPermitsInvalid.
             TimeRefusedError: TariffPeriodInvalid, TariffOutOfOrder.
         """
         return self._send("setRates", country, list(rates), by=by)
 
-    def set_origin_group(
-        self, country: str, *, origin: str, group: int, valid_from: int, by: Sender
+    def set_origin_groups(
+        self, country: str, *, groupings: Sequence[Grouping], by: Sender
     ) -> Outcome:
-        """Put an origin into a group, which then has that group's rates; zero for the general ones.
+        """Put origins into groups, whose rates they then have; zero for the general ones.
 
         Raises:
             ActorRefusedError: RoleRequired, CountryRequired.
+            TermsRefusedError: TariffOriginInvalid.
             TimeRefusedError: TariffPeriodInvalid, TariffOutOfOrder.
         """
-        return self._send("setOriginGroup", country, origin, group, valid_from, by=by)
+        return self._send("setOriginGroups", country, list(groupings), by=by)
 
-    def set_treasury(self, country: str, *, token: Any, org: int, by: Sender) -> Outcome:
-        """Name the currency and the payee of every declaration lodged from now on.
+    def set_treasury(
+        self,
+        country: str,
+        *,
+        token: Any,
+        org: int,
+        valuation: Valuation = Valuation.CIF,
+        by: Sender,
+    ) -> Outcome:
+        """Name currency, payee and customs value of every declaration lodged from now on.
 
         Args:
             country: whose duties they are.
             token: ERC-20 in which values are declared and duties owed.
             org: tax organisation of the country that is paid.
+            valuation: what duties are computed on: CIF, or FOB as in Australia.
             by: a key of the country's customs.
 
         Raises:
@@ -54,16 +73,52 @@ class Tariff(SeatedWrapper):
                 OrganisationSuspended.
             TermsRefusedError: TariffTokenInvalid.
         """
-        return self._send("setTreasury", country, token, org, by=by)
+        return self._send("setTreasury", country, token, org, valuation, by=by)
 
-    def rates_for(self, country: str, *, commodity: int, origin: str, day: int) -> Rates:
+    def assess(
+        self,
+        country: str,
+        *,
+        treasury_version: int,
+        flow: Flow = Flow.IMPORT,
+        day: int,
+        lines: Sequence[Line],
+    ) -> tuple[LineDues, ...]:
+        """Return what lines of goods owe, one rounding per tax line, by truncation.
+
+        Args:
+            country: whose tariff is applied.
+            treasury_version: version of its treasury that holds for the declaration, from 1.
+            flow: whether the goods come in or go out; an export without a rate owes nothing.
+            day: the day whose rates apply.
+            lines: the lines.
+
+        Raises:
+            TermsRefusedError: TariffHasNoTreasury, TariffHasNoRate, TariffCommodityInvalid,
+                TariffInsuranceTooHigh, TariffUnitMismatch, TariffAmountTooLarge.
+        """
+        return tuple(self._read("assess", country, treasury_version, flow, day, list(lines)))
+
+    def rates_for(
+        self,
+        country: str,
+        *,
+        flow: Flow = Flow.IMPORT,
+        commodity: int,
+        origin: str,
+        day: int,
+    ) -> Rates:
         """Return the rates that apply to goods on a day.
 
         Raises:
             TermsRefusedError: TariffHasNoRate, TariffCommodityInvalid.
         """
-        record: Rates = self._read("ratesFor", country, commodity, origin, day)
+        record: Rates = self._read("ratesFor", country, flow, commodity, origin, day)
         return record
+
+    def levies_export(self, country: str) -> bool:
+        """Return whether a country has ever set a rate for exports: they are assessed then."""
+        return bool(self._read("leviesExport", country))
 
     def origin_group(self, country: str, *, origin: str, day: int) -> int:
         """Return the group an origin is in on a day; zero when it has no rates of its own."""

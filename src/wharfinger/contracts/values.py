@@ -23,8 +23,8 @@ from wharfinger.contracts.enums import ENUMS, FLAGS
 from wharfinger.contracts.records import RECORDS
 from wharfinger.errors import UsageError
 
-TEXT_WIDTHS: Final = frozenset({2, 5, 11})
-"""Widths of the byte strings that are codes: country, UN/LOCODE, container number (ISO 6346)."""
+TEXT_WIDTHS: Final = frozenset({2, 3, 5, 11})
+"""Widths of byte strings that are codes: country, unit of measure, UN/LOCODE, container number."""
 
 _ARRAY: Final = re.compile(r"^(.+)\[(\d*)\]$")
 _FIXED_BYTES: Final = re.compile(r"^bytes(\d+)$")

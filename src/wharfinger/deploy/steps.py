@@ -32,9 +32,16 @@ GUARDIAN_FUNCTIONS: Final = ("setIssuancePaused",)
 _GOVERNED = ("AccessManager", "ERC2771Forwarder")
 _ACTING = (*_GOVERNED, "Participants")
 _CREDITING = (*_ACTING, "BillOfLading", "DocumentVault", "BankingCalendar", "Drafts")
+_CLEARING = (*_ACTING, "BillOfLading", "Tariff", "DocumentVault", "Permits", "GuaranteeAccounts")
 
 CREDIT_MODULES: Final = ("CreditActs", "PresentationActs", "SettlementActs", "IssuanceActs")
 """The code that the letter of credit runs on its own storage; nobody calls it."""
+
+CUSTOMS_MODULES: Final = ("ControlActs", "DebtActs", "ExportActs")
+"""The code that customs clearance runs on its own storage; nobody calls it."""
+
+MODULES: Final = (*CREDIT_MODULES, *CUSTOMS_MODULES)
+"""Code that is run on another contract's storage alone."""
 
 CONSTRUCTORS: Final[dict[str, tuple[str, ...]]] = {
     "AccessManager": ("deployer",),
@@ -51,7 +58,12 @@ CONSTRUCTORS: Final[dict[str, tuple[str, ...]]] = {
     "SettlementActs": _CREDITING,
     "LetterOfCredit": (*_ACTING, *CREDIT_MODULES),
     "Tariff": ("ERC2771Forwarder", "Participants"),
-    "CustomsClearance": (*_ACTING, "BillOfLading", "Tariff", "DocumentVault"),
+    "Permits": _ACTING,
+    "GuaranteeAccounts": _ACTING,
+    "ControlActs": _CLEARING,
+    "DebtActs": _CLEARING,
+    "ExportActs": _CLEARING,
+    "CustomsClearance": (*_ACTING, *CUSTOMS_MODULES),
     "ContainerTerminal": (*_ACTING, "BillOfLading", "CustomsClearance"),
 }
 """The contracts of a deployment in order, each with what its constructor takes."""

@@ -12,6 +12,7 @@ from wharfinger.chain import Sender, latest_timestamp
 from wharfinger.contracts.base import Outcome
 from wharfinger.contracts.container_terminal import ContainerTerminal
 from wharfinger.contracts.enums import Channel, Hold
+from wharfinger.contracts.goods import goods_proof
 from wharfinger.contracts.records import Announcement, Booking, Id, Lodging
 from wharfinger.flows import paperwork, terms
 from wharfinger.flows.cast import Party
@@ -56,6 +57,14 @@ def declare_export(trade: Trade) -> None:
     declaration = trade.export_declaration
     trade.act(
         "exporter", "lodge", declaration, lambda by: customs.lodge_export(lodgement, by=by.sender)
+    )
+    trade.act(
+        "customs-china",
+        "assign the green channel",
+        declaration,
+        lambda by: customs.assign_export_channel(
+            declaration.id, channel=Channel.GREEN, by=by.sender
+        ),
     )
     trade.act(
         "customs-china",
@@ -224,7 +233,13 @@ def clear(trade: Trade) -> None:
     trade.reach(trade.setting.timeline.clearance)
     customs, declaration = trade.suite.customs, trade.import_declaration
     stated = trade.documents.import_declaration
-    lodgement = terms.import_lodgement(stated, importer=trade.cast["importer"], bill=trade.bill.id)
+    lodgement = terms.import_lodgement(
+        stated,
+        importer=trade.cast["importer"],
+        bill=trade.bill.id,
+        treasury=trade.suite.tariff.treasury_version(stated.country or ""),
+    )
+    goods = lodgement.consignment
 
     def by_customs(action: str, do: Callable[[Id, Sender], Outcome]) -> None:
         trade.act(
@@ -241,15 +256,19 @@ def clear(trade: Trade) -> None:
     examined = paperwork.examine_goods(trade)
     by_customs(
         "clear the documents",
-        lambda one, by: customs.clear_documents(one, examined=examined, by=by),
+        lambda one, by: customs.clear_documents(one, consignment=goods, examined=examined, by=by),
     )
     lines = terms.lines_of(stated)
-    by_customs("assess from the tariff", lambda one, by: customs.assess(one, lines=lines, by=by))
+    proof = goods_proof(lines, first=1, count=len(lines))
+    by_customs(
+        "assess from the tariff",
+        lambda one, by: customs.assess(one, consignment=goods, lines=lines, proof=proof, by=by),
+    )
     due = customs.import_of(declaration.id).amount
     trade.remark(f"Duty and VAT come to {trade.amount(due)}.")
     trade.allow("importer", customs.address, due)
     trade.act("importer", "pay", declaration, lambda by: customs.pay(declaration.id, by=by.sender))
-    by_customs("release", lambda one, by: customs.release(one, by=by))
+    by_customs("release", lambda one, by: customs.release(one, consignment=goods, by=by))
 
 
 def surrender(trade: Trade) -> None:
@@ -271,6 +290,9 @@ def surrender(trade: Trade) -> None:
     for call in trade.inward_calls.values():
         _lift(trade, "carrier", call, Hold.OF_CARRIER)
         _lift(trade, "inspection-netherlands", call, Hold.QUARANTINE)
+        trade.act(
+            "importer", "present the release", call, partial(_present_release, trade, call.id)
+        )
         _lift(trade, "port-rotterdam", call, Hold.CUSTOMS_DOCUMENT)
 
 
@@ -342,6 +364,11 @@ def _complete(trade: Trade, by: Party) -> Outcome:
 
 def _announce(terminal: ContainerTerminal, announcement: Announcement, by: Party) -> Outcome:
     return terminal.announce(announcement, by=by.sender)
+
+
+def _present_release(trade: Trade, call: Id, by: Party) -> Outcome:
+    declaration = trade.import_declaration.id
+    return trade.suite.terminal.present_release(call, declaration=declaration, by=by.sender)
 
 
 def _pay_charges(terminal: ContainerTerminal, call: Id, through_day: int, by: Party) -> Outcome:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from wharfinger.contracts.records import Rate
 from wharfinger.contracts.suite import Suite
+from wharfinger.contracts.tariff_records import Rate, Rates
 from wharfinger.flows.cast import Cast
 from wharfinger.flows.setting import Calendar, CountryTariff, Setting
 from wharfinger.standards.calendars import days_since_1970
@@ -70,9 +70,7 @@ def set_tariff(suite: Suite, cast: Cast, country: str, tariff: CountryTariff) ->
         Rate(
             prefix=int(rate.prefix),
             digits=len(rate.prefix),
-            duty_ppm=rate.duty_ppm,
-            excise_ppm=rate.excise_ppm,
-            vat_ppm=rate.vat_ppm,
+            rates=Rates(duty_ppm=rate.duty_ppm, excise_ppm=rate.excise_ppm, vat_ppm=rate.vat_ppm),
             valid_from=days_since_1970(tariff.valid_from),
         )
         for rate in tariff.rates

@@ -9,14 +9,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from math import ceil
 
-from wharfinger.contracts.customs_clearance import lines_hash
+from wharfinger.contracts.declaration_records import (
+    Consignment,
+    ExportLodgement,
+    ImportLodgement,
+)
 from wharfinger.contracts.enums import BillForm, DocumentKinds
-from wharfinger.contracts.records import ExportLodgement, ImportLodgement, Line, Terms
+from wharfinger.contracts.goods import goods_root
+from wharfinger.contracts.records import Id, Terms
+from wharfinger.contracts.tariff_records import Line
 from wharfinger.errors import InvalidDocumentError, Problem
 from wharfinger.flows.cast import Cast, Party
 from wharfinger.flows.letters import LetterParties, stated_terms
 from wharfinger.standards import Declaration, DocumentaryCredit, Organisations, TransportDocument
 from wharfinger.standards.dcsa import Party as DocumentParty
+from wharfinger.standards.wco import GoodsLine
 
 
 def party_by_lei(lei: str | None, organisations: Organisations, cast: Cast) -> Party | None:
@@ -98,14 +105,19 @@ def credit_terms(
 
 
 def lines_of(declaration: Declaration) -> tuple[Line, ...]:
-    """Return the goods lines; values in the minor unit of the declaration's currency."""
-    return tuple(
-        Line(
-            commodity=line.commodity,
-            origin=line.origin or "\0\0",
-            customs_value=line.value.minor_units,
-        )
-        for line in declaration.lines
+    """Return the goods lines, numbered from 1; prices in the minor unit of their currency.
+
+    The quantity is the net mass in grams, or none where the declaration does not state it.
+    """
+    return tuple(_line(place, line) for place, line in enumerate(declaration.lines, start=1))
+
+
+def consignment_of(declaration: Declaration, *, bill: Id) -> Consignment:
+    """Return what an import declaration commits to: bill, lines and containers."""
+    return Consignment(
+        bill=bill,
+        goods_root=goods_root(lines_of(declaration)),
+        containers=tuple(sorted(set(declaration.containers))),
     )
 
 
@@ -118,24 +130,32 @@ def export_lodgement(
         country=_country_of(declaration),
         declaration_reference=declaration.reference,
         exporter=exporter.org,
-        lines_hash=lines_hash(lines),
-        total_value=declaration.total.minor_units,
+        goods_root=goods_root(lines),
+        total_price=declaration.total.minor_units,
         line_count=len(lines),
         port_of_loading=port_of_loading,
     )
 
 
-def import_lodgement(declaration: Declaration, *, importer: Party, bill: bytes) -> ImportLodgement:
-    """Return what the declarant states about an import."""
-    lines = lines_of(declaration)
+def import_lodgement(
+    declaration: Declaration, *, importer: Party, bill: Id, treasury: int
+) -> ImportLodgement:
+    """Return what the declarant states about an import.
+
+    Args:
+        declaration: the document.
+        importer: who imports.
+        bill: bill of lading under which the goods arrive.
+        treasury: version of the country's treasury that is in force.
+    """
     return ImportLodgement(
         country=_country_of(declaration),
         declaration_reference=declaration.reference,
         importer=importer.org,
-        bill=bill,
-        lines_hash=lines_hash(lines),
-        total_value=declaration.total.minor_units,
-        line_count=len(lines),
+        treasury=treasury,
+        total_price=declaration.total.minor_units,
+        line_count=len(declaration.lines),
+        consignment=consignment_of(declaration, bill=bill),
     )
 
 
@@ -167,3 +187,14 @@ def _country_of(declaration: Declaration) -> str:
         problem = Problem("/MetaData/ResponsibleCountryCode", "is missing")
         raise InvalidDocumentError(f"Declaration {declaration.reference}", [problem])
     return declaration.country
+
+
+def _line(number: int, line: GoodsLine) -> Line:
+    return Line(
+        number=number,
+        commodity=line.commodity,
+        origin=line.origin or "",
+        unit="KGM" if line.net_mass is not None else "",
+        quantity=int((line.net_mass or 0) * 1_000),
+        price=line.value.minor_units,
+    )

@@ -19,7 +19,7 @@ def ready(border: Border, *, leave_out: str = "") -> bytes:
     if leave_out != "bill":
         border.accomplish(bill)
     if leave_out != "customs":
-        border.importation(bill=bill)
+        border.present(call, bill)
     if leave_out != "holds":
         border.lift_import_holds(call)
     if leave_out != "charges":

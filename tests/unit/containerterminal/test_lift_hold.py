@@ -45,7 +45,7 @@ def test_nobody_lifts_anothers(border: Border, who: str) -> None:
 def test_the_port_lifts_the_customs_hold_once_an_import_is_released(border: Border) -> None:
     bill = border.bill()
     call = border.announce(bill)
-    border.importation(bill=bill)
+    border.present(call, bill)
     border.do(ROTTERDAM, LIFT, call, Hold.CUSTOMS_DOCUMENT)
     assert border.ask("ContainerTerminal.callOf", call).holds == BY_DEFAULT & ~Hold.CUSTOMS_DOCUMENT
 
@@ -64,7 +64,7 @@ def test_the_port_lifts_the_customs_hold_once_an_export_is_released(border: Bord
 def test_no_other_hold_of_customs(border: Border, hold: Hold) -> None:
     bill = border.bill()
     call = border.announce(bill)
-    border.importation(bill=bill)
+    border.present(call, bill)
     border.do(NETHERLANDS, "ContainerTerminal.placeHold", call, hold)
     refused = border.refuses(ROTTERDAM, LIFT, call, hold)
     assert (refused.error, refused.values["foreign"]) == ("TerminalHoldForeign", hold)
@@ -73,7 +73,7 @@ def test_no_other_hold_of_customs(border: Border, hold: Hold) -> None:
 def test_a_release_lets_only_the_port_of_the_call_lift_it(border: Border) -> None:
     bill = border.bill()
     call = border.announce(bill)
-    border.importation(bill=bill)
+    border.present(call, bill)
     for who in (YANTIAN, "importer", "carrier"):
         refused = border.refuses(who, LIFT, call, Hold.CUSTOMS_DOCUMENT)
         assert refused.error == "TerminalHoldForeign"

@@ -92,7 +92,7 @@ def test_not_on_an_import_that_is_out(border: Border) -> None:
     bill = border.bill()
     call = border.announce(bill)
     border.accomplish(bill)
-    border.importation(bill=bill)
+    border.present(call, bill)
     border.lift_import_holds(call)
     border.move(call, "discharge", "store", "gateOut")
     inside = (InwardPosition.ANNOUNCED, InwardPosition.DISCHARGED, InwardPosition.IN_YARD)

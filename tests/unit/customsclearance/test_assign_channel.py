@@ -37,17 +37,6 @@ def test_a_channel_must_be_chosen(border: Border) -> None:
     assert refused == Refused("CustomsChannelMissing", {"declaration": declaration})
 
 
-@pytest.mark.parametrize("state", [state for state in ImportState if state != 1])
-def test_only_a_registered_import(border: Border, state: ImportState) -> None:
-    channel = Channel.RED if state is ImportState.UNDER_CONTROL else Channel.GREEN
-    declaration = border.importation(state, channel=channel) if state else b"\x03" * 32
-    refused = border.refuses(NETHERLANDS, ASSIGN, declaration, Channel.GREEN)
-    assert refused == Refused(
-        "CustomsImportUnexpectedState",
-        {"declaration": declaration, "current": state, "expected": (ImportState.REGISTERED,)},
-    )
-
-
 @pytest.mark.parametrize("who", ["importer", "broker", "port-rotterdam", "tax-netherlands"])
 def test_only_customs(border: Border, who: str) -> None:
     declaration = border.importation(ImportState.REGISTERED)

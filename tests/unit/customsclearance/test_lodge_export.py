@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from support.border import WINE_LINES, Border, Refused, lines_hash, text32
 
+from wharfinger.contracts.declaration_records import ExportDeclaration
 from wharfinger.contracts.enums import ExportState, ImportState
-from wharfinger.contracts.records import ExportDeclaration
 
 LODGE = "CustomsClearance.lodgeExport"
 NUMBER = text32("26CNEXP1")

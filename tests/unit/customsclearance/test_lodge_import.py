@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import replace
 
 import pytest
-from support.border import WINE_LINES, Border, Refused, lines_hash, text32
+from support.border import (
+    CONTAINER,
+    OTHER_CONTAINER,
+    WINE_LINES,
+    Border,
+    Refused,
+    text32,
+)
 
-from wharfinger.contracts.enums import Channel, ImportState
-from wharfinger.contracts.records import ImportDeclaration
+from wharfinger.contracts.declaration_records import ImportDeclaration
+from wharfinger.contracts.enums import BillState, Channel, ImportState
+from wharfinger.contracts.goods import consignment_hash, goods_root
 from wharfinger.roles import Role
 
 LODGE = "CustomsClearance.lodgeImport"
@@ -17,7 +25,8 @@ NUMBER = text32("26NLIMP1")
 
 def test_a_trader_lodges_for_itself(border: Border) -> None:
     bill, importer = border.bill(), border.org["importer"]
-    outcome = border.do("importer", LODGE, border.import_lodgement(bill))
+    lodgement = border.import_lodgement(bill)
+    outcome = border.do("importer", LODGE, lodgement)
 
     declaration = border.ask("CustomsClearance.importId", "NL", NUMBER)
     assert outcome.event("ImportLodged").args == {
@@ -26,24 +35,26 @@ def test_a_trader_lodges_for_itself(border: Border) -> None:
         "importer": importer,
         "country": "NL",
         "declarationReference": NUMBER,
-        "bill": bill,
-        "linesHash": lines_hash(WINE_LINES),
-        "totalValue": 1_000_000,
+        "treasury": 1,
+        "totalPrice": 1_000_000,
         "lineCount": 1,
+        "consignment": lodgement.consignment,
     }
     assert border.ask("CustomsClearance.importOf", declaration) == ImportDeclaration(
         state=ImportState.REGISTERED,
         channel=Channel.NONE,
+        appealed=False,
         country="NL",
         declarant=importer,
         importer=importer,
         lodged_on=border.today,
+        since=0,
         line_count=1,
         treasury=1,
         amount=1_000_000,
-        lines_hash=lines_hash(WINE_LINES),
-        bill=bill,
+        consignment_hash=consignment_hash(lodgement.consignment),
     )
+    assert border.ask("CustomsClearance.openDeclarations", "NL", CONTAINER) == 1
 
 
 def test_a_broker_lodges_for_an_importer(border: Border) -> None:
@@ -61,7 +72,17 @@ def test_the_same_reference_is_another_declaration_in_another_country(border: Bo
     assert border.ask("CustomsClearance.importStateOf", other) == ImportState.NONE
 
 
-@pytest.mark.parametrize("state", list(ImportState)[1:])
+PLAIN = [
+    ImportState.REGISTERED,
+    ImportState.UNDER_CONTROL,
+    ImportState.ASSESSABLE,
+    ImportState.ASSESSED,
+    ImportState.PAID,
+    ImportState.RELEASED,
+]
+
+
+@pytest.mark.parametrize("state", PLAIN)
 def test_a_reference_is_used_once(border: Border, state: ImportState) -> None:
     bill = border.bill()
     controlled = Channel.YELLOW if state is ImportState.UNDER_CONTROL else Channel.GREEN
@@ -73,39 +94,67 @@ def test_a_reference_is_used_once(border: Border, state: ImportState) -> None:
     assert border.ask("CustomsClearance.importStateOf", declaration) == state
 
 
-@pytest.mark.parametrize(
-    "changes", [{"reference": b"\0" * 32}, {"lines_hash": b"\0" * 32}], ids=["reference", "lines"]
-)
-def test_a_lodgement_is_complete(border: Border, changes: dict[str, Any]) -> None:
-    lodgement = border.import_lodgement(border.bill(), **changes)
+@pytest.mark.parametrize("missing", ["reference", "root"])
+def test_a_lodgement_is_complete(border: Border, missing: str) -> None:
+    lodgement = border.import_lodgement(border.bill())
+    if missing == "reference":
+        lodgement = replace(lodgement, declaration_reference=bytes(32))
+    else:
+        bare = replace(lodgement.consignment, goods_root=bytes(32))
+        lodgement = replace(lodgement, consignment=bare)
     assert border.refuses("importer", LODGE, lodgement) == Refused(
         "CustomsLodgementIncomplete",
         {
-            "declarationReference": changes.get("reference", NUMBER),
-            "linesHash": changes.get("lines_hash", lines_hash(WINE_LINES)),
+            "declarationReference": bytes(32) if missing == "reference" else NUMBER,
+            "goodsRoot": bytes(32) if missing == "root" else goods_root(WINE_LINES),
         },
     )
+
+
+def test_a_lodgement_states_a_total(border: Border) -> None:
+    lodgement = border.import_lodgement(border.bill(), total_price=0)
+    assert border.refuses("importer", LODGE, lodgement).error == "CustomsTotalMissing"
 
 
 @pytest.mark.parametrize("count", [0, 1000])
 def test_a_declaration_has_one_to_999_lines(border: Border, count: int) -> None:
     lodgement = border.import_lodgement(border.bill(), line_count=count)
     assert border.refuses("importer", LODGE, lodgement) == Refused(
-        "CustomsLineCountInvalid", {"lineCount": count, "most": 999}
+        "CustomsLineCountInvalid", {"count": count, "most": 999}
     )
 
 
 def test_the_bill_was_issued(border: Border) -> None:
     unknown = b"\x09" * 32
     assert border.refuses("importer", LODGE, border.import_lodgement(unknown)) == Refused(
-        "CustomsBillUnknown", {"bill": unknown}
+        "CustomsBillInvalid", {"bill": unknown, "state": BillState.NONE}
     )
 
 
-def test_the_country_has_a_treasury(border: Border) -> None:
-    lodgement = border.import_lodgement(border.bill(), country="DE")
+def test_the_bill_is_not_void(border: Border) -> None:
+    bill = border.bill()
+    border.do("importer", "BillOfLading.surrenderForAmendment", bill, 1)
+    border.do("carrier", "BillOfLading.switchToPaper", bill, text32("paper"))
+    state = border.ask("BillOfLading.stateOf", bill)
+    assert state is BillState.PAPER
+    assert border.refuses("importer", LODGE, border.import_lodgement(bill)) == Refused(
+        "CustomsBillInvalid", {"bill": bill, "state": state}
+    )
+
+
+@pytest.mark.parametrize(
+    ("containers", "place"),
+    [
+        ((CONTAINER, CONTAINER), 1),
+        ((OTHER_CONTAINER, CONTAINER), 1),
+        (("",), 0),
+    ],
+    ids=["twice", "descending", "blank"],
+)
+def test_containers_ascend(border: Border, containers: tuple[str, ...], place: int) -> None:
+    lodgement = border.import_lodgement(border.bill(), containers=containers)
     assert border.refuses("importer", LODGE, lodgement) == Refused(
-        "TariffHasNoTreasury", {"country": "DE"}
+        "CustomsContainersUnordered", {"place": place}
     )
 
 
@@ -156,7 +205,8 @@ def test_a_pause_does_not_stop_what_was_lodged(border: Border) -> None:
     declaration = border.importation(ImportState.REGISTERED)
     border.pause("CustomsClearance")
     border.do("customs-netherlands", "CustomsClearance.assignChannel", declaration, Channel.GREEN)
-    border.do("importer", "CustomsClearance.assess", declaration, WINE_LINES)
+    border.assess(declaration)
     border.do("importer", "CustomsClearance.pay", declaration)
-    border.do("customs-netherlands", "CustomsClearance.release", declaration)
+    goods = border.goods[declaration]
+    border.do("customs-netherlands", "CustomsClearance.release", declaration, goods)
     assert border.ask("CustomsClearance.importStateOf", declaration) == ImportState.RELEASED

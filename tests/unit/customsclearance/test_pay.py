@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import pytest
 from support.border import (
     BOOK_LINES,
     FUNDS,
     NETHERLANDS,
+    REASON,
     WINE_DUES,
     Border,
     Refused,
 )
 
-from wharfinger.contracts.enums import Channel, ImportState
+from wharfinger.contracts.enums import Appeal, ImportState
 
 PAY = "CustomsClearance.pay"
 
@@ -46,7 +46,7 @@ def test_the_treasury_of_the_day_of_lodging_is_paid(border: Border) -> None:
     declaration = border.importation(ImportState.ASSESSED)
     other = border.world.record.addresses["Participants"]
     tax = border.org["tax-netherlands"]
-    border.do(NETHERLANDS, "Tariff.setTreasury", "NL", other, tax)
+    border.do(NETHERLANDS, "Tariff.setTreasury", "NL", other, tax, 0)
     assert border.do("importer", PAY, declaration).event("DutyPaid")["token"] == border.euro
 
 
@@ -64,13 +64,12 @@ def test_nothing_is_paid_where_nothing_is_due(border: Border) -> None:
     )
 
 
-@pytest.mark.parametrize("state", [state for state in ImportState if state != 4])
-def test_only_when_assessed(border: Border, state: ImportState) -> None:
-    channel = Channel.RED if state is ImportState.UNDER_CONTROL else Channel.GREEN
-    declaration = border.importation(state, channel=channel) if state else b"\x03" * 32
-    assert border.refuses("importer", PAY, declaration) == Refused(
-        "CustomsImportUnexpectedState",
-        {"declaration": declaration, "current": state, "expected": (ImportState.ASSESSED,)},
+def test_nobody_pays_while_an_appeal_is_open(border: Border) -> None:
+    declaration = border.importation(ImportState.ASSESSED)
+    border.do("importer", "CustomsClearance.appeal", declaration, REASON)
+    refused = border.refuses("bank", PAY, declaration)
+    assert refused == Refused(
+        "CustomsAppealStands", {"declaration": declaration, "appeal": Appeal.OPEN}
     )
 
 
@@ -115,7 +114,7 @@ def test_the_treasury_cannot_pay_itself(border: Border) -> None:
 def test_a_token_that_takes_a_fee_is_refused(border: Border) -> None:
     token = border.fee_token()
     tax = border.org["tax-netherlands"]
-    border.do(NETHERLANDS, "Tariff.setTreasury", "NL", token, tax)
+    border.do(NETHERLANDS, "Tariff.setTreasury", "NL", token, tax, 0)
     declaration = border.importation(ImportState.ASSESSED)
     received = WINE_DUES - WINE_DUES // 100
     assert border.refuses("importer", PAY, declaration) == Refused(
