@@ -18,6 +18,8 @@ from matrix import (
     document,
     draft,
     draft_guards,
+    permit,
+    permit_guards,
     presentation_guards,
 )
 from matrix.bill_of_lading import BillDriver
@@ -37,6 +39,7 @@ DRIVERS: Final[Mapping[str, MachineDriver[Any]]] = {
         container_export.OutwardDriver(),
         document.DocumentDriver(),
         draft.DraftDriver(),
+        permit.PermitDriver(),
     )
 }
 """By the machine's name."""
@@ -52,5 +55,6 @@ GUARDS: Final[Mapping[str, Sequence[Guard[Any]]]] = {
     "container-export": container_export.GUARDS,
     "document": document.GUARDS,
     "draft": draft_guards.GUARDS,
+    "permit": permit_guards.GUARDS,
 }
 """By the machine's name."""
