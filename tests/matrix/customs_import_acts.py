@@ -28,7 +28,9 @@ from wharfinger.roles import Role
 
 Events = Sequence[tuple[str, Mapping[str, Any]]]
 
-_NO_PROGRESS: Final = {f"progress.{name}": 0 for name in ("lines", "price", "duty", "excise", "vat")}
+_NO_PROGRESS: Final = {
+    f"progress.{name}": 0 for name in ("lines", "price", "duty", "excise", "vat")
+}
 _PLAIN: Final = frozenset({Channel.GREEN, Channel.BLUE})
 _DECISIONS: Final = {
     "Rejected": Decision.REJECTION,
@@ -158,9 +160,7 @@ def amend(scene: ImportScene, member: str) -> Act:
 def withdraw(scene: ImportScene, member: str) -> Act:
     """Take it back."""
     events: Events = [("ImportWithdrawn", {})]
-    return by_party(
-        scene, member, "withdraw", scene.consignment, events=events, moves=all_open(-1)
-    )
+    return by_party(scene, member, "withdraw", scene.consignment, events=events, moves=all_open(-1))
 
 
 def assign_channel(scene: ImportScene, member: str) -> Act:
