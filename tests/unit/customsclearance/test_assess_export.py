@@ -24,9 +24,9 @@ def test_fixes_what_is_owed(levied: Quay) -> None:
     assert outcome.event("LinesAssessed").args == {
         "declaration": declaration,
         "first": 1,
-        "dues": [
+        "dues": tuple(
             LineDues(customs_value=value, duty=duty, excise=0, vat=0) for value, duty in dues
-        ],
+        ),
     }
     assert outcome.event("DutyAssessed").args == {
         "declaration": declaration,
