@@ -44,6 +44,7 @@ CONTRACTS: Final = (
     "BillOfLading",
     "LetterOfCredit",
     "Drafts",
+    "GuaranteeAccounts",
     "CustomsClearance",
     "ContainerTerminal",
     "DocumentVault",
@@ -173,14 +174,28 @@ _CUSTOMS: Final = {
     "CustomsClearance.clearDocuments": "yellow channel",
     "CustomsClearance.recordInspection": "red channel",
     "CustomsClearance.assess.tenLines": "ten lines of one heading",
-    "CustomsClearance.assess.codes2": "two lines of two headings",
-    "CustomsClearance.assess.codes3": "three lines of three headings",
+    "CustomsClearance.assess.tenCodes": "ten lines of ten headings, each with a rate of its own",
+    "CustomsClearance.multicall.assessPayAndRelease": "one line, green, by the importer",
     "CustomsClearance.lodgeExport": "by the exporter, one line; two new words",
     "CustomsClearance.releaseForLoading": "by customs of the country",
     "CustomsClearance.recordLoading": "by the port of loading",
     "CustomsClearance.recordExit": "by customs of the country",
     "CustomsClearance.lodgeImport.relayed": "as CustomsClearance.lodgeImport, relayed",
     "CustomsClearance.pay.relayed": "as CustomsClearance.pay, relayed",
+}
+
+_GUARANTEES: Final = {
+    "GuaranteeAccounts.open": "by customs, a bank for a trader; four new words",
+    "GuaranteeAccounts.setTerms": "by customs, the same terms again",
+    "GuaranteeAccounts.setSuspension": "by customs, from active",
+    "GuaranteeAccounts.deposit": "not the first; the guarantor's allowance is not used up",
+    "GuaranteeAccounts.withdraw": "a part of what is free",
+    "GuaranteeAccounts.reserve": "not the account's first, through a contract that passes it on;"
+    " one new word",
+    "GuaranteeAccounts.reserve.waiver": "nothing is to be covered; one new word",
+    "GuaranteeAccounts.release": "through a contract that passes it on; one word freed",
+    "GuaranteeAccounts.call": "through a contract that passes it on, more than is locked;"
+    " one word freed",
 }
 
 _TERMINAL: Final = {
@@ -227,8 +242,10 @@ _DOCUMENTS: Final = {
 }
 
 _REGISTER: Final = {
-    "Tariff.setRates": "one rate of a commodity without any, its chapter has some; two new words",
-    "Tariff.setOriginGroup": "an origin's first group; two new words",
+    "Tariff.setRates": "one rate of a commodity without any, its chapter has some; one new word",
+    "Tariff.setRates.fifty": "fifty rates of fifty chapters without any; 52 new words",
+    "Tariff.setOriginGroups": "an origin's first group; one new word",
+    "Tariff.setOriginGroups.twentySeven": "the first groups of 27 origins; 27 new words",
     "Tariff.setTreasury": "a new version; one new word",
     "BankingCalendar.setPlace": "a new place; one new word",
     "BankingCalendar.setHolidays": "256 days for the first time; one new word",
@@ -246,13 +263,23 @@ _REGISTER: Final = {
 }
 
 OPERATIONS: Final[Mapping[str, str]] = MappingProxyType(
-    _BILLS | _CREDITS | _DRAFTS | _CUSTOMS | _TERMINAL | _DOCUMENTS | _CURRENCY | _REGISTER
+    _BILLS
+    | _CREDITS
+    | _DRAFTS
+    | _GUARANTEES
+    | _CUSTOMS
+    | _TERMINAL
+    | _DOCUMENTS
+    | _CURRENCY
+    | _REGISTER
 )
 """Every act that is measured, with its state."""
 
 
 VIEWS: Final[Mapping[str, str]] = MappingProxyType(
     {
+        "Tariff.assess": "one line by value; three words",
+        "Tariff.assess.fiftyLines": "fifty lines of fifty chapters, one origin; 54 words",
         "BankingCalendar.deadline": "five banking days without a holiday; one word",
         "BankingCalendar.deadline.fortnight": "across a fortnight of holidays; two words",
         "BankingCalendar.deadline.interrupted": (

@@ -14,7 +14,9 @@ from benchmarks.catalogue import BATCHES, contract_of
 from benchmarks.figures import Figures
 from wharfinger.chain import GasReport
 
-LIFE_LIMITS: Final[Mapping[str, int]] = MappingProxyType({"bill": 250_000, "credit": 430_000})
+LIFE_LIMITS: Final[Mapping[str, int]] = MappingProxyType(
+    {"bill": 250_000, "credit": 430_000, "import": 320_000}
+)
 """The most gas of a life, by its name."""
 
 LIMITS: Final[Mapping[str, int]] = MappingProxyType(
@@ -32,6 +34,8 @@ LIMITS: Final[Mapping[str, int]] = MappingProxyType(
         "BillOfLading.transferAndCall.complete": 160_000,
         "LetterOfCredit.issue": 190_000,
         "LetterOfCredit.multicall.complyAndHonour": 120_000,
+        "CustomsClearance.lodgeImport": 120_000,
+        "CustomsClearance.assess.tenCodes": 200_000,
         "DocumentVault.anchor": 82_200,
         "DocumentVault.supersede": 44_200,
         "DocumentVault.revoke": 38_700,
@@ -46,6 +50,8 @@ LIMITS: Final[Mapping[str, int]] = MappingProxyType(
 
 VIEW_LIMITS: Final[Mapping[str, int]] = MappingProxyType(
     {
+        "Tariff.assess": 17_000,
+        "Tariff.assess.fiftyLines": 375_000,
         "BankingCalendar.deadline": 30_000,
         "BankingCalendar.deadline.fortnight": 30_000,
         "BankingCalendar.deadline.interrupted": 30_000,

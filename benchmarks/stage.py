@@ -65,7 +65,7 @@ COUNTRY: Final = "NL"
 PORT: Final = "NLRTM"
 CONTAINER: Final = "CSQU3054383"
 
-ASSORTED: Final = 3
+ASSORTED: Final = 10
 """Headings of chapter 85, from 8501, that have a rate beside that of toasters."""
 LOADING: Final = "CNYTN"
 TOASTERS: Final = 8_516_720_000
@@ -225,6 +225,7 @@ class Stage:
             country=COUNTRY,
             declaration_reference=reference("IM", label),
             importer=self.org["importer"],
+            treasury=1,
             total_price=sum(line.price for line in lines),
             line_count=len(lines),
             consignment=self.consignment(bill, lines),
@@ -270,7 +271,8 @@ class Stage:
         for name in (*_PAYERS, *_PAYEES):
             euro.issue(self.account(name), amount=FUNDS, by=self.by["central-bank"])
         for name in ("importer", "issuing-bank"):
-            for spender in (suite.credits, suite.drafts, suite.customs, suite.terminal):
+            spenders = (suite.credits, suite.drafts, suite.customs, suite.terminal)
+            for spender in (*spenders, suite.guarantees):
                 euro.approve(spender.address, amount=FUNDS, by=self.by[name])
         advance_to(self.connection, OPENING)
 

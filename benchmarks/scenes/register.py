@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from benchmarks.meter import Meter
-from benchmarks.stage import COUNTRY, DEPLOYER, NEWCOMER, OPENING, PORT, Stage, rate
+from benchmarks.stage import AMOUNT, COUNTRY, DEPLOYER, NEWCOMER, OPENING, PORT, Stage, rate
 from wharfinger.contracts.banking_calendar import holiday_bitmaps
+from wharfinger.contracts.base import Outcome
+from wharfinger.contracts.enums import Flow
+from wharfinger.contracts.tariff_records import Grouping, Line
 from wharfinger.roles import Role
 
 _DAY = OPENING // 86_400
 _HOLIDAYS = 0b1000001
 _THURSDAY = 3
 """The weekday of the first day of 1970, counted from Monday."""
+
+_CHAPTERS = range(1, 51)
+_ORIGINS = tuple(
+    "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK".split()  # noqa: SIM905
+)
 
 _NEW_ROOT = "0x1111111111111111111111111111111111111111"
 
@@ -29,16 +37,39 @@ def _tariff(stage: Stage, meter: Meter) -> None:
         "Tariff.setRates",
         lambda: tariff.set_rates(COUNTRY, rates=[rate(8509, day=_DAY)], by=officer),
     )
-    meter.act(
-        "Tariff.setOriginGroup",
-        lambda: tariff.set_origin_group(COUNTRY, origin="KR", group=1, valid_from=_DAY, by=officer),
-    )
+    many = [rate(100 * chapter + 1, day=_DAY) for chapter in _CHAPTERS]
+    meter.act("Tariff.setRates.fifty", lambda: tariff.set_rates(COUNTRY, rates=many, by=officer))
+    _origins(stage, meter)
+    _assessments(stage, meter)
     meter.act(
         "Tariff.setTreasury",
         lambda: tariff.set_treasury(
             COUNTRY, token=stage.euro.address, org=stage.org["tax-netherlands"], by=officer
         ),
     )
+
+
+def _origins(stage: Stage, meter: Meter) -> None:
+    tariff, officer = stage.suite.tariff, stage.by["customs-netherlands"]
+
+    def put(*origins: str) -> Outcome:
+        groupings = [Grouping(origin=each, group=1, valid_from=_DAY) for each in origins]
+        return tariff.set_origin_groups(COUNTRY, groupings=groupings, by=officer)
+
+    meter.act("Tariff.setOriginGroups", lambda: put("KR"))
+    meter.act("Tariff.setOriginGroups.twentySeven", lambda: put(*_ORIGINS))
+
+
+def _assessments(stage: Stage, meter: Meter) -> None:
+    """Ask what goods owe whose codes were never looked up before: one line, and fifty."""
+    lines = tuple(
+        Line(number=number, commodity=chapter * 10**8 + 10**6, origin="CN", price=AMOUNT)
+        for number, chapter in enumerate(_CHAPTERS, 1)
+    )
+    tariff, officer = stage.suite.tariff, stage.by["customs-netherlands"]
+    for name, given in (("Tariff.assess", lines[:1]), ("Tariff.assess.fiftyLines", lines)):
+        data = tariff.encode("assess", COUNTRY, 1, Flow.IMPORT, _DAY, given)
+        meter.view(name, tariff, data, by=officer)
 
 
 def _calendar(stage: Stage, meter: Meter) -> None:

@@ -73,10 +73,9 @@ contract CustomsClearance is DelegatedExports, ICustomsClearance {
         if (lodgement.totalPrice == 0) revert CustomsTotalMissing(declaration);
         uint32 declarant = _declarantFor(lodgement.importer);
         _requireBill(consignment.bill);
-        uint16 treasury = tariff.treasuryVersion(lodgement.country);
 
         // Effect:
-        record.word = ImportWord.lodged(lodgement, declarant, Day.today(), treasury);
+        record.word = ImportWord.lodged(lodgement, declarant, Day.today());
         record.consignmentHash = Consignments.hashOf(consignment);
         _openContainers(lodgement.country, consignment.containers);
         _emitLodged(declaration, declarant, lodgement);
@@ -450,6 +449,7 @@ contract CustomsClearance is DelegatedExports, ICustomsClearance {
             lodgement.importer,
             lodgement.country,
             lodgement.declarationReference,
+            lodgement.treasury,
             lodgement.totalPrice,
             lodgement.lineCount,
             lodgement.consignment

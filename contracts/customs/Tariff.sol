@@ -95,7 +95,8 @@ contract Tariff is Seated, ITariff {
 
         // Effect:
         uint16 version = ++_countries[country].treasuryVersion;
-        _treasuries[country][version] = TariffTypes.Treasury({token: token, org: org, valuation: valuation});
+        _treasuries[country][version] =
+            TariffTypes.Treasury({token: token, org: org, valuation: valuation, validFrom: Day.today()});
         emit TreasurySet(country, org, by, version, token, valuation);
     }
 
@@ -110,6 +111,7 @@ contract Tariff is Seated, ITariff {
         TariffTypes.Treasury storage treasury = _treasuries[country][treasuryVersion_];
         if (treasury.token == address(0)) revert TariffHasNoTreasury(country);
         TariffTypes.Valuation valuation = treasury.valuation;
+        _requireInForce(country, treasuryVersion_, day);
         Query memory query = Query({scope: _scopeOf(country, flow), day: day, origin: 0, group: 0});
 
         uint256 count = lines.length;
@@ -161,6 +163,14 @@ contract Tariff is Seated, ITariff {
     /// @inheritdoc ITariff
     function originGroup(bytes2 country, bytes2 origin, uint32 day) public view override returns (uint8 group) {
         return uint8(_groups[country][origin].ruleOn(day));
+    }
+
+    /// @dev Reverts with {TariffTreasuryNotInForce} unless a treasury was in force at some time of a day.
+    function _requireInForce(bytes2 country, uint16 version, uint32 day) private view {
+        uint24 until = _treasuries[country][version + 1].validFrom;
+        if (day < _treasuries[country][version].validFrom || (until != 0 && day > until)) {
+            revert TariffTreasuryNotInForce(country, version, day);
+        }
     }
 
     /// @dev Adds one rate to its history.

@@ -35,7 +35,7 @@ interface ICustomsClearance is
     /// - The importer is an active trader; the caller is the importer, or a logistics organisation as its broker.
     /// - The bill was issued, is not void and not on paper ({CustomsBillInvalid}).
     /// - The containers ascend, each once, at most 999 ({CustomsContainersUnordered}).
-    /// - The country has a treasury ({ITariff-TariffHasNoTreasury}).
+    /// - The treasury is one that the country has on the day, which {assess} finds out.
     /// @param lodgement What is declared.
     /// @return declaration Id of the declaration.
     function lodgeImport(CustomsTypes.ImportLodgement calldata lodgement) external returns (bytes32 declaration);
@@ -63,7 +63,8 @@ interface ICustomsClearance is
     ///   ({CustomsGoodsMismatch}), in the order of their numbers ({CustomsLineUnexpected}).
     /// - The permits that a line needs are written down for it ({CustomsPermitMissing}).
     /// - At the end the prices are the total declared ({CustomsTotalMismatch}), and the dues fit ({CustomsAmountTooLarge}).
-    /// - The tariff has a rate for each line ({ITariff-TariffHasNoRate}).
+    /// - The tariff has a rate for each line ({ITariff-TariffHasNoRate}), and the country had the treasury that was stated on the
+    ///   day of lodging ({ITariff-TariffHasNoTreasury}, {ITariff-TariffTreasuryNotInForce}).
     /// @param declaration Id of the declaration.
     /// @param consignment The consignment.
     /// @param lines Lines that follow one another.

@@ -14,6 +14,7 @@ interface ICustomsSignals {
     /// @param importer Organisation that imports.
     /// @param country Country of import.
     /// @param declarationReference Reference of the declaration.
+    /// @param treasury Version of the country's treasury, in whose currency the prices are stated.
     /// @param totalPrice Sum of the lines' prices, smallest unit.
     /// @param lineCount Number of lines.
     /// @param consignment Bill, lines and containers.
@@ -23,6 +24,7 @@ interface ICustomsSignals {
         uint32 indexed importer,
         bytes2 country,
         bytes32 declarationReference,
+        uint16 treasury,
         uint96 totalPrice,
         uint16 lineCount,
         CustomsTypes.Consignment consignment

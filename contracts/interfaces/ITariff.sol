@@ -69,6 +69,12 @@ interface ITariff {
     /// @param country Country that was asked.
     error TariffHasNoTreasury(bytes2 country);
 
+    /// @notice The treasury was not the country's on the day.
+    /// @param country Country that was asked.
+    /// @param version Version of the treasury.
+    /// @param day The day.
+    error TariffTreasuryNotInForce(bytes2 country, uint16 version, uint32 day);
+
     /// @notice The commodity code has more than ten digits.
     /// @param commodity The code given.
     error TariffCommodityInvalid(uint40 commodity);
@@ -171,7 +177,8 @@ interface ITariff {
     /// without one owes nothing and needs no permit.
     ///
     /// Requirements:
-    /// - The country has that treasury ({TariffHasNoTreasury}).
+    /// - The country has that treasury ({TariffHasNoTreasury}), and had it at some time of the day
+    ///   ({TariffTreasuryNotInForce}).
     /// - Each code has at most ten digits ({TariffCommodityInvalid}); an import has a rate ({TariffHasNoRate}).
     /// - Each rate of insurance is below one million ({TariffInsuranceTooHigh}); the quantity is in the unit of the
     ///   specific duty, where there is one ({TariffUnitMismatch}); no amount exceeds 128 bits ({TariffAmountTooLarge}).

@@ -39,7 +39,7 @@ library FundWord {
     /// @param to True to suspend.
     /// @return changed The word with it.
     function withSuspension(uint256 word, bool to) internal pure returns (uint256 changed) {
-        return word & ~(1 << _SUSPENDED) | (to ? 1 : 0) << _SUSPENDED;
+        return word & ~(1 << _SUSPENDED) | (to ? uint256(1) : 0) << _SUSPENDED;
     }
 
     /// @notice The word with other amounts.

@@ -26,9 +26,8 @@ library ImportWord {
     /// @param lodgement What is declared.
     /// @param declarant_ Organisation that lodges it.
     /// @param day Day of lodging.
-    /// @param treasury_ Version of the country's treasury.
     /// @return word The word: Registered, no channel, the amount being the total price.
-    function lodged(CustomsTypes.ImportLodgement calldata lodgement, uint32 declarant_, uint24 day, uint16 treasury_)
+    function lodged(CustomsTypes.ImportLodgement calldata lodgement, uint32 declarant_, uint24 day)
         internal
         pure
         returns (uint256 word)
@@ -37,7 +36,7 @@ library ImportWord {
         word |= uint256(uint16(lodgement.country)) << _COUNTRY;
         word |= uint256(declarant_) << _DECLARANT | uint256(lodgement.importer) << _IMPORTER;
         word |= uint256(uint16(day)) << _LODGED_ON | uint256(lodgement.lineCount) << _LINE_COUNT;
-        word |= uint256(treasury_) << _TREASURY | uint256(lodgement.totalPrice) << _AMOUNT;
+        word |= uint256(lodgement.treasury) << _TREASURY | uint256(lodgement.totalPrice) << _AMOUNT;
     }
 
     /// @notice The declaration that a word holds, without what its other slots hold.

@@ -168,6 +168,8 @@ library CustomsTypes {
         bytes32 declarationReference;
         /// @dev Organisation that imports.
         uint32 importer;
+        /// @dev Version of the country's treasury, in whose currency the prices are stated.
+        uint16 treasury;
         /// @dev Sum of the lines' prices.
         uint96 totalPrice;
         /// @dev Number of lines.

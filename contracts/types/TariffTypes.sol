@@ -92,6 +92,8 @@ library TariffTypes {
         uint32 org;
         /// @dev The value that duties are computed on.
         Valuation valuation;
+        /// @dev Day on which it was named; it is in force until the day on which the next one is, that day included.
+        uint24 validFrom;
     }
 
     /// @notice One line of goods. Its leaf in the goods root is that of OpenZeppelin's standard tree:

@@ -177,7 +177,7 @@ def test_every_problem_of_a_credit_at_once(documents: TradeDocuments, cast: Cast
 
 def test_lines_of_the_import(documents: TradeDocuments) -> None:
     lines = terms.lines_of(documents.import_declaration)
-    assert [(line.commodity, line.origin, line.customs_value) for line in lines] == [
+    assert [(line.commodity, line.origin, line.price) for line in lines] == [
         (8_516_710_000, "CN", 10_200_000),
         (8_516_720_000, "CN", 3_915_000),
         (8_509_400_000, "CN", 4_530_000),
@@ -187,7 +187,7 @@ def test_lines_of_the_import(documents: TradeDocuments) -> None:
 def test_line_without_origin(documents: TradeDocuments) -> None:
     line = replace(documents.import_declaration.lines[0], origin=None)
     declaration = replace(documents.import_declaration, lines=(line,))
-    assert terms.lines_of(declaration)[0].origin == "\0\0"
+    assert terms.lines_of(declaration)[0].origin == ""
 
 
 def test_export_lodgement(documents: TradeDocuments, cast: Cast) -> None:

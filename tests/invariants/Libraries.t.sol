@@ -7,7 +7,7 @@ import {RateWord} from "../../contracts/libraries/RateWord.sol";
 import {TariffTypes} from "../../contracts/types/TariffTypes.sol";
 
 /// @title LibraryProperties
-/// @notice Pure libraries against slow, plain versions of themselves, for any input; docs/invariants.md, L1 to L4.
+/// @notice Pure libraries against slow, plain versions of themselves, for any input; docs/invariants.md, L1 to L3 and L8.
 contract LibraryProperties {
     using RateWord for uint224;
 
@@ -61,7 +61,7 @@ contract LibraryProperties {
         if (line.insurancePpm < DutyMath.MILLION) this.requireExact(line, rate, valuation);
     }
 
-    /// @notice L4: a word holds every rate of an entry.
+    /// @notice L8: a word holds every rate of an entry.
     function test_rateWord(uint32[4] calldata numbers, uint48 specific, bytes3 unit, uint8 basis, uint16 permits)
         external
         view

@@ -196,6 +196,7 @@ class Border:
             country="NL",
             declaration_reference=text32("26NLIMP1"),
             importer=self.org["importer"],
+            treasury=self.ask("Tariff.treasuryVersion", "NL"),
             total_price=sum(line.price for line in lines),
             line_count=len(lines),
             consignment=consignment,

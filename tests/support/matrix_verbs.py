@@ -263,6 +263,7 @@ def import_lodgement(stage: Stage, bill: bytes, *lines: Line) -> ImportLodgement
         country="NL",
         declaration_reference=REFERENCE,
         importer=stage.org("importer"),
+        treasury=1,
         total_price=sum(line.price for line in lines),
         line_count=len(lines),
         consignment=consignment(bill, *lines),

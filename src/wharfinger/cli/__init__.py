@@ -16,8 +16,10 @@ from wharfinger.cli.document_records import doc_app
 from wharfinger.cli.drafts import draft_app
 from wharfinger.cli.ebl import bill_app
 from wharfinger.cli.general import app, demo, deploy
+from wharfinger.cli.guarantees import guarantee_app
 from wharfinger.cli.options import DEFAULT_URL
 from wharfinger.cli.presentations import credit_app
+from wharfinger.cli.tariffs import tariff_app
 from wharfinger.errors import UsageError, WharfingerError
 
 __all__ = ["DEFAULT_URL", "INTERRUPTED", "app", "demo", "deploy", "main"]
@@ -29,6 +31,8 @@ app.add_typer(calendar_app, name="calendar")
 app.add_typer(credit_app, name="credit")
 app.add_typer(doc_app, name="doc")
 app.add_typer(draft_app, name="draft")
+app.add_typer(guarantee_app, name="guarantee")
+app.add_typer(tariff_app, name="tariff")
 
 
 def main() -> None:

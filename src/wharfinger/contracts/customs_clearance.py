@@ -43,8 +43,7 @@ class CustomsClearance(ControlActs, DebtActs, ExportActs):
         Raises:
             DuplicateRefusedError: CustomsDeclarationExists.
             TermsRefusedError: CustomsLodgementIncomplete, CustomsTotalMissing,
-                CustomsLineCountInvalid, CustomsBillInvalid, CustomsContainersUnordered,
-                TariffHasNoTreasury.
+                CustomsLineCountInvalid, CustomsBillInvalid, CustomsContainersUnordered.
             PausedRefusedError: IssuanceIsPaused.
         """
         return self._send("lodgeImport", lodgement, by=by)
@@ -80,7 +79,8 @@ class CustomsClearance(ControlActs, DebtActs, ExportActs):
             BlockedRefusedError: CustomsPermitMissing.
             TermsRefusedError: CustomsConsignmentMismatch, CustomsGoodsMismatch,
                 CustomsLineUnexpected, CustomsTotalMismatch, CustomsAmountTooLarge,
-                TariffHasNoRate.
+                TariffHasNoRate, TariffHasNoTreasury.
+            TimeRefusedError: TariffTreasuryNotInForce.
         """
         return self._send("assess", declaration, consignment, list(lines), list(proof), by=by)
 

@@ -58,6 +58,7 @@ class ImportLodgement:
         country: country of import, ISO 3166-1 alpha-2.
         declaration_reference: reference, unique in the country.
         importer: organisation that imports.
+        treasury: version of the country's treasury, in whose currency the prices are stated.
         total_price: sum of the lines' prices.
         line_count: number of lines.
         consignment: bill, lines and containers.
@@ -66,6 +67,7 @@ class ImportLodgement:
     country: str
     declaration_reference: str | Id
     importer: int
+    treasury: int
     total_price: int
     line_count: int
     consignment: Consignment

@@ -87,11 +87,13 @@ class Treasury:
         token: ERC-20 in which values are declared and duties owed.
         org: tax organisation that is paid.
         valuation: what duties are computed on.
+        valid_from: day on which it was named; it is in force until the next one's day.
     """
 
     token: str
     org: int
     valuation: Valuation = Valuation.CIF
+    valid_from: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -233,7 +233,12 @@ def clear(trade: Trade) -> None:
     trade.reach(trade.setting.timeline.clearance)
     customs, declaration = trade.suite.customs, trade.import_declaration
     stated = trade.documents.import_declaration
-    lodgement = terms.import_lodgement(stated, importer=trade.cast["importer"], bill=trade.bill.id)
+    lodgement = terms.import_lodgement(
+        stated,
+        importer=trade.cast["importer"],
+        bill=trade.bill.id,
+        treasury=trade.suite.tariff.treasury_version(stated.country or ""),
+    )
     goods = lodgement.consignment
 
     def by_customs(action: str, do: Callable[[Id, Sender], Outcome]) -> None:

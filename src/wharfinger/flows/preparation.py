@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from wharfinger.contracts.customs_records import Rate, Rates
 from wharfinger.contracts.suite import Suite
+from wharfinger.contracts.tariff_records import Rate, Rates
 from wharfinger.flows.cast import Cast
 from wharfinger.flows.setting import Calendar, CountryTariff, Setting
 from wharfinger.standards.calendars import days_since_1970

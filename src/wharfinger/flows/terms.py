@@ -137,12 +137,22 @@ def export_lodgement(
     )
 
 
-def import_lodgement(declaration: Declaration, *, importer: Party, bill: Id) -> ImportLodgement:
-    """Return what the declarant states about an import."""
+def import_lodgement(
+    declaration: Declaration, *, importer: Party, bill: Id, treasury: int
+) -> ImportLodgement:
+    """Return what the declarant states about an import.
+
+    Args:
+        declaration: the document.
+        importer: who imports.
+        bill: bill of lading under which the goods arrive.
+        treasury: version of the country's treasury that is in force.
+    """
     return ImportLodgement(
         country=_country_of(declaration),
         declaration_reference=declaration.reference,
         importer=importer.org,
+        treasury=treasury,
         total_price=declaration.total.minor_units,
         line_count=len(declaration.lines),
         consignment=consignment_of(declaration, bill=bill),

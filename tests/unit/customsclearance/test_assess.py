@@ -238,6 +238,34 @@ def test_the_rates_of_the_day_of_lodging_apply(border: Border) -> None:
     assert border.ask("CustomsClearance.importOf", declaration).amount == WINE_DUES
 
 
+def test_the_country_has_the_treasury_that_was_stated(border: Border) -> None:
+    declaration = border.importation(ImportState.ASSESSABLE, treasury=2)
+    refused = border.refuses("importer", ASSESS, *given(border, declaration, WINE_LINES, 1, 1))
+    assert refused == Refused("TariffHasNoTreasury", {"country": "NL"})
+
+
+@pytest.mark.parametrize(("version", "fits"), [(1, False), (2, True), (3, False)])
+def test_the_treasury_was_in_force_on_the_day_of_lodging(
+    border: Border, version: int, *, fits: bool
+) -> None:
+    """Nobody declares in a currency that the country has left, or does not have yet."""
+    renew = ("Tariff.setTreasury", "NL", border.euro, border.org["tax-netherlands"], 0)
+    border.pass_days(1)
+    border.do(NETHERLANDS, *renew)
+    border.pass_days(1)
+    declaration = border.importation(ImportState.ASSESSABLE, treasury=version)
+    border.pass_days(1)
+    border.do(NETHERLANDS, *renew)
+    if fits:
+        border.assess(declaration)
+    else:
+        refused = border.refuses("importer", ASSESS, *given(border, declaration, WINE_LINES, 1, 1))
+        assert refused == Refused(
+            "TariffTreasuryNotInForce",
+            {"country": "NL", "version": version, "day": border.today + 2},
+        )
+
+
 def test_the_largest_amounts_do_not_fit_a_record(border: Border) -> None:
     lines = goods((WINE, 2**96 - 1))
     declaration = border.importation(ImportState.ASSESSABLE, lines=lines)

@@ -35,6 +35,7 @@ def test_a_trader_lodges_for_itself(border: Border) -> None:
         "importer": importer,
         "country": "NL",
         "declarationReference": NUMBER,
+        "treasury": 1,
         "totalPrice": 1_000_000,
         "lineCount": 1,
         "consignment": lodgement.consignment,
@@ -154,13 +155,6 @@ def test_containers_ascend(border: Border, containers: tuple[str, ...], place: i
     lodgement = border.import_lodgement(border.bill(), containers=containers)
     assert border.refuses("importer", LODGE, lodgement) == Refused(
         "CustomsContainersUnordered", {"place": place}
-    )
-
-
-def test_the_country_has_a_treasury(border: Border) -> None:
-    lodgement = border.import_lodgement(border.bill(), country="DE")
-    assert border.refuses("importer", LODGE, lodgement) == Refused(
-        "TariffHasNoTreasury", {"country": "DE"}
     )
 
 

@@ -10,6 +10,6 @@ def test_an_origin_without_a_group_is_in_the_general_one(border: Border) -> None
 
 
 def test_groups_belong_to_one_country(border: Border) -> None:
-    border.do(NETHERLANDS, "Tariff.setOriginGroup", "NL", "VN", 4, border.today)
+    border.do(NETHERLANDS, "Tariff.setOriginGroups", "NL", [("VN", 4, border.today)])
     assert border.ask("Tariff.originGroup", "NL", "VN", border.today) == 4
     assert border.ask("Tariff.originGroup", "DE", "VN", border.today) == 0

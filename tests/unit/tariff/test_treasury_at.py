@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from support.border import NETHERLANDS, Border
 
+from wharfinger.contracts.enums import Valuation
 from wharfinger.contracts.tariff_records import Treasury
 
 NOBODY = Treasury(token="0x" + "00" * 20, org=0)
@@ -12,9 +13,11 @@ NOBODY = Treasury(token="0x" + "00" * 20, org=0)
 def test_an_earlier_version_stays(border: Border) -> None:
     tax = border.org["tax-netherlands"]
     other = border.world.record.addresses["Participants"]
-    border.do(NETHERLANDS, "Tariff.setTreasury", "NL", other, tax)
+    border.do(NETHERLANDS, "Tariff.setTreasury", "NL", other, tax, Valuation.FOB)
     assert border.ask("Tariff.treasuryAt", "NL", 1) == Treasury(token=border.euro, org=tax)
-    assert border.ask("Tariff.treasuryAt", "NL", 2) == Treasury(token=other, org=tax)
+    assert border.ask("Tariff.treasuryAt", "NL", 2) == Treasury(
+        token=other, org=tax, valuation=Valuation.FOB
+    )
 
 
 def test_a_version_that_does_not_exist_is_zero(border: Border) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import date
 from decimal import Decimal
 from typing import Final
 
@@ -11,11 +12,16 @@ from wharfinger.errors import Problem
 from wharfinger.standards.identifiers import InvalidIdentifierError, shown
 from wharfinger.standards.money import Amount
 
+from .model import Quantity
+from .moments import read_moment
 from .tree import Node
 
 RULE: Final = "WCO DM 3.6"
 _MASS: Final = re.compile(r"[0-9]{1,11}(?:\.[0-9]{1,6})?")
 _COUNT: Final = re.compile(r"[0-9]{1,5}")
+_PACKAGES: Final = re.compile(r"[0-9]{1,8}")
+_UNIT: Final = re.compile(r"[0-9A-Z]{2,3}(?:#[0-9A-Z]{1,2})?")
+_REFERENCE: Final = re.compile(r"[\x21-\x7e]{1,35}")
 
 
 class Checker:
@@ -97,3 +103,49 @@ class Checker:
             self.complain(node.path, f"expected a whole number, found '{shown(value)}'")
             return None
         return int(value)
+
+    def packages(self, parent: Node, name: str) -> int | None:
+        """A number of packages, up to eight digits; None when absent, or malformed and so noted."""
+        node = parent.child(name)
+        value = parent.text(name)
+        if node is None or value is None:
+            return None
+        if not _PACKAGES.fullmatch(value):
+            self.complain(node.path, f"expected a number of packages, found '{shown(value)}'")
+            return None
+        return int(value)
+
+    def quantity(self, parent: Node, *names: str) -> Quantity | None:
+        """A quantity with its ``unitCode``; None when absent, or malformed and so noted."""
+        node = parent.at(*names)
+        if node is None or node.text() is None:
+            return None
+        unit = node.attribute("unitCode")
+        if unit is not None and not _UNIT.fullmatch(unit):
+            message = f"expected a unit of UN/ECE Recommendation 20 or TARIC, found '{shown(unit)}'"
+            self.complain(f"{node.path}/@unitCode", message)
+        value = node.text() or ""
+        if not _MASS.fullmatch(value):
+            self.complain(node.path, f"expected a quantity, found '{shown(value)}'")
+            return None
+        return Quantity(value=Decimal(value), unit=unit)
+
+    def moment(self, parent: Node, *names: str) -> date | None:
+        """A ``DateTimeString``: a moment, or a day; None when absent, or malformed and so noted."""
+        node = parent.at(*names, "DateTimeString")
+        text = None if node is None else node.text()
+        if node is None or text is None:
+            return None
+        try:
+            return read_moment(text, node.attribute("formatCode"))
+        except ValueError as error:
+            self.complain(node.path, str(error))
+            return None
+
+    def reference(self, parent: Node, name: str = "FunctionalReferenceID") -> str:
+        """A mandatory reference of up to 35 visible characters; what is wrong with it is noted."""
+        reference = self.required(parent, name)
+        if reference and not _REFERENCE.fullmatch(reference):
+            message = f"expected 1 to 35 visible characters, found '{shown(reference)}'"
+            self.complain(f"{parent.path}/{name}", message)
+        return reference

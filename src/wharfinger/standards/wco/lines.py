@@ -12,10 +12,9 @@ from wharfinger.standards.identifiers import (
     looks_like_container,
     shown,
 )
-from wharfinger.standards.money import Amount
 
 from .checks import Checker
-from .model import DeclaredDocument, Direction, GoodsLine, ValueBasis
+from .model import DeclaredDocument, Direction, GoodsLine, Packages, ValueBasis
 from .tree import Node
 
 _NOMENCLATURE: Final = frozenset({"TSP", "HS", "SRX", "CN"})
@@ -46,7 +45,9 @@ def read_line(node: Node, direction: Direction, check: Checker) -> GoodsLine | N
     origin = check.code(node, identifiers.country, "Origin", "CountryCode")
     if direction is Direction.IMPORT and node.text("Origin", "CountryCode") is None:
         check.missing(node, "Origin", "CountryCode")
-    value, basis = _value(node, direction, check)
+    values = {basis: check.amount(node, *path) for basis, path in _VALUE_ELEMENTS.items()}
+    basis = _basis(node, direction, check)
+    value = None if basis is None else values[basis]
     procedure, additional = _procedures(node, check)
     measure = ("Commodity", "GoodsMeasure")
     gross = check.mass(node, *measure, "GrossMassMeasure")
@@ -55,7 +56,10 @@ def read_line(node: Node, direction: Direction, check: Checker) -> GoodsLine | N
         check.complain(
             f"{node.path}/Commodity/GoodsMeasure", f"net mass {net} exceeds gross mass {gross}"
         )
-    if sequence is None or commodity is None or value is None:
+    packages, documents = _packages(node, check), read_documents(node, check)
+    supplementary = check.quantity(node, *measure, "TariffQuantity")
+    containers = _containers(node, check)
+    if sequence is None or commodity is None or value is None or basis is None:
         return None
     return GoodsLine(
         sequence=sequence,
@@ -64,22 +68,30 @@ def read_line(node: Node, direction: Direction, check: Checker) -> GoodsLine | N
         origin=origin,
         value=value,
         value_basis=basis,
+        item_price=values[ValueBasis.ITEM_PRICE],
+        statistical_value=values[ValueBasis.STATISTICAL_VALUE],
         gross_mass=gross,
         net_mass=net,
+        supplementary=supplementary,
+        packages=packages,
         procedure=procedure,
         additional_procedures=additional,
-        containers=_containers(node, check),
-        documents=read_documents(node),
+        containers=containers,
+        documents=documents,
     )
 
 
-def read_documents(node: Node) -> tuple[DeclaredDocument, ...]:
+def read_documents(node: Node, check: Checker) -> tuple[DeclaredDocument, ...]:
     """The additional and previous documents directly under a node."""
     return tuple(
         DeclaredDocument(
             category=document.text("CategoryCode"),
             type_code=document.text("TypeCode"),
             identifier=document.text("ID"),
+            status=document.text("LPCOExemptionCode"),
+            previous=name == "PreviousDocument",
+            written_off=check.quantity(document, "WriteOff", "QuantityQuantity"),
+            written_off_amount=check.amount(document, "WriteOff", "AmountAmount"),
         )
         for name in ("AdditionalDocument", "PreviousDocument")
         for document in node.children(name)
@@ -129,14 +141,26 @@ def _commodity(node: Node, check: Checker) -> str | None:
         return None
 
 
-def _value(node: Node, direction: Direction, check: Checker) -> tuple[Amount | None, ValueBasis]:
+def _basis(node: Node, direction: Direction, check: Checker) -> ValueBasis | None:
+    """The element that the value is taken from: the first that stands."""
     order = _VALUE_ORDER[direction]
     for basis in order:
         if node.at(*_VALUE_ELEMENTS[basis]) is not None:
-            return check.amount(node, *_VALUE_ELEMENTS[basis]), basis
+            return basis
     wanted = " or ".join("/".join(_VALUE_ELEMENTS[basis]) for basis in order)
     check.complain(node.path, f"the value is missing: expected {wanted}")
-    return None, order[0]
+    return None
+
+
+def _packages(node: Node, check: Checker) -> tuple[Packages, ...]:
+    return tuple(
+        Packages(
+            type_code=part.text("TypeCode"),
+            count=check.packages(part, "QuantityQuantity"),
+            marks=part.text("MarksNumbersID"),
+        )
+        for part in node.children("Packaging")
+    )
 
 
 def _procedures(node: Node, check: Checker) -> tuple[str, tuple[str, ...]]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from functools import reduce
@@ -12,6 +13,16 @@ from wharfinger.standards.money import Amount
 
 BILL_OF_LADING: Final = "705"
 """UN/EDIFACT 1001: bill of lading; with category N the document code N705."""
+
+SUPPLEMENTARY: Final = frozenset("XYZUV")
+"""Additional declaration types that supplement: of simplified declarations (X, Y), of an entry in
+the declarant's records (Z), recapitulative ones (U, V)."""
+
+SIMPLIFIED: Final = frozenset("BCEF")
+"""Additional declaration types that are simplified, to be supplemented later."""
+
+PRELODGED: Final = frozenset("DEFK")
+"""Additional declaration types that are lodged before the goods are presented."""
 
 _COMMODITY_DIGITS: Final = 10
 
@@ -56,6 +67,35 @@ class Equipment:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Quantity:
+    """A quantity in the unit that the tariff asks for.
+
+    Attributes:
+        value: not negative, up to six decimals.
+        unit: UN/ECE Recommendation 20, with a TARIC qualifier where there is one (``KGM#G``); None
+            where the tariff's own unit is meant.
+    """
+
+    value: Decimal
+    unit: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Packages:
+    """Packages of one kind.
+
+    Attributes:
+        type_code: UN/ECE Recommendation 21, for example ``CT``.
+        count: how many; None where none are counted, as of bulk.
+        marks: shipping marks.
+    """
+
+    type_code: str | None
+    count: int | None
+    marks: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DeclaredDocument:
     """A previous or additional document.
 
@@ -63,11 +103,19 @@ class DeclaredDocument:
         category: category code, for example ``N`` (international code list).
         type_code: document type, for example ``705`` (bill of lading).
         identifier: the document's number.
+        status: status of a licence, permit or certificate (LPCOExemptionCode).
+        previous: whether it is a previous document.
+        written_off: the quantity that is written down against a licence.
+        written_off_amount: the amount that is written down against a licence.
     """
 
     category: str | None
     type_code: str | None
     identifier: str | None
+    status: str | None = None
+    previous: bool = False
+    written_off: Quantity | None = None
+    written_off_amount: Amount | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,8 +129,12 @@ class GoodsLine:
         origin: country of origin, ISO 3166-1 alpha-2; None where an export does not state it.
         value: value in minor units.
         value_basis: the element that the value was taken from.
+        item_price: the price of the item, in the invoice's currency.
+        statistical_value: the statistical value.
         gross_mass: kilograms.
         net_mass: kilograms.
+        supplementary: quantity in the tariff's supplementary unit (TariffQuantity).
+        packages: packages of each kind.
         procedure: requested and previous procedure, for example ``4000``.
         additional_procedures: for example ``000``.
         containers: the numbers that this item names itself; empty when only the shipment does.
@@ -95,8 +147,12 @@ class GoodsLine:
     origin: str | None
     value: Amount
     value_basis: ValueBasis
+    item_price: Amount | None
+    statistical_value: Amount | None
     gross_mass: Decimal | None
     net_mass: Decimal | None
+    supplementary: Quantity | None
+    packages: tuple[Packages, ...]
     procedure: str
     additional_procedures: tuple[str, ...]
     containers: tuple[str, ...]
@@ -119,12 +175,15 @@ class GoodsLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Declaration:
-    """An import or export declaration.
+    """An import or export declaration: standard, simplified or supplementary.
 
     Attributes:
         direction: import or export.
         type_code: the full TypeCode, for example ``IMA``.
         reference: the declarant's own reference (LRN, FunctionalReferenceID).
+        identifier: the customs authority's reference (MRN, ID), where the declaration states it.
+        accepted: when the declaration that this one supplements was accepted or the goods were
+            entered in the records (AcceptanceDateTime); a day or a moment.
         country: country of the customs authority (ResponsibleCountryCode), None when not stated.
         declarant: who lodges.
         importer: importer, on imports.
@@ -135,15 +194,19 @@ class Declaration:
         delivery_terms: Incoterms code and place, for example ``CIF NLRTM``.
         invoice_total: invoice amount of the whole declaration.
         vessel_imo: IMO number of the ship, where the means of transport is given by it.
+        total_packages: packages of the whole declaration.
         equipment: containers and other equipment of the shipment.
         documents: documents of the header and of the shipment.
         lines: goods items.
         content_hash: keccak256 of the canonical XML, 32 bytes.
+        content: the declaration itself in canonical XML, with its own prefixes.
     """
 
     direction: Direction
     type_code: str
     reference: str
+    identifier: str | None
+    accepted: date | None
     country: str | None
     declarant: Party
     importer: Party | None
@@ -154,10 +217,38 @@ class Declaration:
     delivery_terms: str | None
     invoice_total: Amount | None
     vessel_imo: str | None
+    total_packages: int | None
     equipment: tuple[Equipment, ...]
     documents: tuple[DeclaredDocument, ...]
     lines: tuple[GoodsLine, ...]
     content_hash: bytes
+    content: str = field(repr=False, compare=False)
+
+    @property
+    def additional_type(self) -> str:
+        """The additional declaration type: what follows IM or EX in the TypeCode."""
+        return self.type_code[2:]
+
+    @property
+    def is_supplementary(self) -> bool:
+        """Whether it supplements a simplified declaration or an entry in the records."""
+        return self.additional_type in SUPPLEMENTARY
+
+    @property
+    def is_simplified(self) -> bool:
+        """Whether a supplementary declaration is to follow."""
+        return self.additional_type in SIMPLIFIED
+
+    @property
+    def is_prelodged(self) -> bool:
+        """Whether it is lodged before the goods are presented."""
+        return self.additional_type in PRELODGED
+
+    @property
+    def previous_documents(self) -> tuple[DeclaredDocument, ...]:
+        """The previous documents of header, shipment and items."""
+        every = (*self.documents, *(doc for line in self.lines for doc in line.documents))
+        return tuple(doc for doc in every if doc.previous)
 
     @property
     def containers(self) -> tuple[str, ...]:

@@ -1,39 +1,103 @@
-"""Reads a WCO DM 3.6 declaration and says everything that is wrong with it at once."""
+"""Reads what a declarant sends to customs: declarations, amendments and cancellations."""
 
 from __future__ import annotations
 
-import re
-from typing import Final
+from dataclasses import dataclass
+from typing import Final, Protocol, TypeAlias, TypeVar
 
 from wharfinger.errors import InvalidDocumentError, Problem
-from wharfinger.standards import identifiers
-from wharfinger.standards.identifiers import looks_like_container, shown
+from wharfinger.standards.identifiers import shown
 from wharfinger.standards.source import Source, load
 
 from . import tree
-from .checks import RULE, Checker
-from .lines import equipment_identifier, read_documents, read_line
-from .model import Declaration, Direction, Equipment, GoodsLine, Party
+from .checks import RULE
+from .declarations import declaration_of
+from .messages import Amendment, Cancellation, amendment_of, cancellation_of
+from .model import Declaration
+from .schemas import SchemaSource, schemas_at_hand
 from .tree import SIZE_LIMIT, Node, local_name
 
+Message: TypeAlias = Declaration | Amendment | Cancellation
+"""What a declarant sends to customs."""
+
 _KIND: Final = "customs declaration"
-_ORIGINAL: Final = "9"
-_IMO_NUMBER: Final = "10"
-_IMO_FORM: Final = re.compile(r"(?:IMO ?)?[0-9]{7}")
-_REFERENCE: Final = re.compile(r"[\x21-\x7e]{1,35}")
-_OTHER_TYPES: Final = {"INV": "cancels a declaration", "COR": "amends a declaration"}
+_Read_co = TypeVar("_Read_co", covariant=True)
 
 
-def read_declaration(source: Source) -> Declaration:
+class _Reader(Protocol[_Read_co]):
+    """Makes a model of a parsed message."""
+
+    def __call__(self, root: Node, node: Node, *, name: str, content: str) -> _Read_co: ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """A parsed message: its name in errors, document, declaration element and canonical XML."""
+
+    name: str
+    root: Node
+    node: Node
+    content: str
+
+
+def read_message(source: Source, *, schemas: SchemaSource | None = None) -> Message:
+    """Read a declaration, an amendment (TypeCode COR) or a cancellation (INV).
+
+    Args:
+        source: bytes, text, or the path of a file.
+        schemas: the published XSD files, or the folder that holds them, to hold the message
+            against as well; else those that the environment names, else none.
+
+    Raises:
+        UsageError: the file cannot be read, or a schema cannot.
+        InvalidDocumentError: every problem, each with its XPath (local names), or, of what an
+            amendment points at, with the pointer.
+    """
+    opened = _open(source)
+    kind = opened.node.text("TypeCode")
+    if kind == "COR":
+        return _checked(opened, amendment_of, schemas)
+    if kind == "INV":
+        return _checked(opened, cancellation_of, schemas)
+    return _checked(opened, declaration_of, schemas)
+
+
+def read_declaration(source: Source, *, schemas: SchemaSource | None = None) -> Declaration:
     """Read an original import or export declaration.
 
     Args:
         source: bytes, text, or the path of a file.
+        schemas: as for :func:`read_message`.
 
     Raises:
-        UsageError: the file cannot be read.
+        UsageError: the file cannot be read, or a schema cannot.
         InvalidDocumentError: every problem, each with its XPath (local names).
     """
+    return _checked(_open(source), declaration_of, schemas)
+
+
+def validate(source: Source, schemas: SchemaSource) -> None:
+    """Hold a message or a notice against the published XSD files alone.
+
+    Args:
+        source: bytes, text, or the path of a file: a declaration, an amendment, a cancellation, or
+            a notice.
+        schemas: the published files, or the folder that holds them.
+
+    Raises:
+        UsageError: the file cannot be read, or a schema cannot, or what reads schemas is not there.
+        InvalidDocumentError: every problem, each with its XPath (local names).
+    """
+    loaded = load(source, kind="customs message", limit=SIZE_LIMIT)
+    root = tree.parse(loaded.content, bare=True)
+    at_hand = schemas_at_hand(schemas)
+    if isinstance(root, Problem):
+        raise InvalidDocumentError(loaded.name, [root])
+    if at_hand is not None and (problems := at_hand.problems(root)):
+        raise InvalidDocumentError(loaded.name, problems)
+
+
+def _open(source: Source) -> _Opened:
     loaded = load(source, kind=_KIND, limit=SIZE_LIMIT)
     root = tree.parse(loaded.content)
     if isinstance(root, Problem):
@@ -42,11 +106,7 @@ def read_declaration(source: Source) -> Declaration:
     if node is None:
         message = f"expected a Declaration, found '{shown(local_name(root.element))}'"
         raise InvalidDocumentError(loaded.name, [Problem(root.path, message, RULE)])
-    check = Checker()
-    declaration = _declaration(root, node, check, tree.content_hash(loaded.content))
-    if declaration is None or check.problems:
-        raise InvalidDocumentError(loaded.name, check.problems)
-    return declaration
+    return _Opened(loaded.name, root, node, tree.canonical(loaded.content))
 
 
 def _declaration_node(root: Node) -> Node | None:
@@ -55,187 +115,16 @@ def _declaration_node(root: Node) -> Node | None:
     return root.child("Declaration") if local_name(root.element) == "MetaData" else None
 
 
-def _declaration(root: Node, node: Node, check: Checker, content_hash: bytes) -> Declaration | None:
-    version = root.text("WCODataModelVersionCode")
-    if version not in (None, "3.6"):
-        found = shown(version or "")
-        check.complain(f"{root.path}/WCODataModelVersionCode", f"expected 3.6, found '{found}'")
-    direction = _direction(node, check)
-    reference = _reference(node, check)
-    if direction is None:
-        return None
-    shipment = check.only(node, "GoodsShipment")
-    if shipment is None:
-        check.missing(node, "GoodsShipment")
-        return None
-    lines = _lines(node, shipment, direction, check)
-    equipment = _equipment(shipment, check)
-    _check_line_containers(lines, equipment, shipment, check)
-    parties = _parties(node, shipment, direction, check)
-    country = check.code(root, identifiers.country, "ResponsibleCountryCode")
-    destination = check.code(shipment, identifiers.country, "Destination", "CountryCode")
-    export_country = check.code(shipment, identifiers.country, "ExportCountry", "ID")
-    invoice_total = check.amount(node, "InvoiceAmount")
-    vessel_imo = _vessel(node, shipment, check)
-    declarant = parties["Declarant"]
-    if declarant is None or check.problems:
-        return None
-    return Declaration(
-        direction=direction,
-        type_code=check.required(node, "TypeCode"),
-        reference=reference,
-        country=country,
-        declarant=declarant,
-        importer=parties["Importer"],
-        exporter=parties["Exporter"],
-        consignee=parties["Consignee"],
-        destination=destination,
-        export_country=export_country,
-        delivery_terms=_delivery_terms(shipment),
-        invoice_total=invoice_total,
-        vessel_imo=vessel_imo,
-        equipment=equipment,
-        documents=read_documents(node) + read_documents(shipment),
-        lines=lines,
-        content_hash=content_hash,
-    )
-
-
-def _direction(node: Node, check: Checker) -> Direction | None:
-    type_code = check.required(node, "TypeCode")
-    path = f"{node.path}/TypeCode"
-    if type_code in _OTHER_TYPES:
-        message = f"{type_code} {_OTHER_TYPES[type_code]}; only an original one is read"
-        check.complain(path, message)
-        return None
-    if type_code[:2] not in {direction.value for direction in Direction}:
-        if type_code:
-            check.complain(path, f"expected IM… or EX…, found '{shown(type_code)}'")
-        return None
-    function = check.required(node, "FunctionCode")
-    if function and function != _ORIGINAL:
-        found = shown(function)
-        check.complain(f"{node.path}/FunctionCode", f"expected 9 (original), found '{found}'")
-    return Direction(type_code[:2])
-
-
-def _reference(node: Node, check: Checker) -> str:
-    reference = check.required(node, "FunctionalReferenceID")
-    if reference and not _REFERENCE.fullmatch(reference):
-        message = f"expected 1 to 35 visible characters, found '{shown(reference)}'"
-        check.complain(f"{node.path}/FunctionalReferenceID", message)
-    return reference
-
-
-def _lines(
-    node: Node, shipment: Node, direction: Direction, check: Checker
-) -> tuple[GoodsLine, ...]:
-    items = shipment.children("GovernmentAgencyGoodsItem")
-    if not items:
-        check.missing(shipment, "GovernmentAgencyGoodsItem")
-    declared = check.count(node, "GoodsItemQuantity")
-    if declared is not None and declared != len(items):
-        message = f"says {declared} items, the shipment has {len(items)}"
-        check.complain(f"{node.path}/GoodsItemQuantity", message)
-    lines = tuple(line for item in items if (line := read_line(item, direction, check)))
-    if len(lines) == len(items):
-        _check_together(lines, shipment, check)
-    return lines
-
-
-def _check_together(lines: tuple[GoodsLine, ...], shipment: Node, check: Checker) -> None:
-    path = f"{shipment.path}/GovernmentAgencyGoodsItem"
-    numbers = [line.sequence for line in lines]
-    if numbers != list(range(1, len(lines) + 1)):
-        check.complain(f"{path}/SequenceNumeric", "items should be numbered 1, 2, 3, …")
-    currencies = sorted({line.value.currency for line in lines})
-    if len(currencies) > 1:
-        check.complain(path, f"values are in several currencies: {', '.join(currencies)}")
-
-
-def _equipment(shipment: Node, check: Checker) -> tuple[Equipment, ...]:
-    consignment = check.only(shipment, "Consignment")
-    parts = consignment.children("TransportEquipment") if consignment is not None else []
-    found: dict[str, Equipment] = {}
-    for part in parts:
-        identifier = equipment_identifier(part, check)
-        if identifier is None:
-            continue
-        if identifier in found:
-            check.complain(f"{part.path}/ID", f"equipment {identifier} is listed twice")
-        seals = (seal.text("ID") for seal in part.children("Seal"))
-        found[identifier] = Equipment(
-            identifier=identifier,
-            is_container=looks_like_container(identifier),
-            seals=tuple(seal for seal in seals if seal),
-        )
-    return tuple(found.values())
-
-
-def _check_line_containers(
-    lines: tuple[GoodsLine, ...],
-    equipment: tuple[Equipment, ...],
-    shipment: Node,
-    check: Checker,
-) -> None:
-    listed = {item.identifier for item in equipment}
-    for line in lines if listed else ():
-        for container in line.containers:
-            if container not in listed:
-                message = f"item {line.sequence} names {container}, the shipment does not"
-                path = f"{shipment.path}/GovernmentAgencyGoodsItem/Commodity/TransportEquipment"
-                check.complain(path, message)
-
-
-def _parties(
-    node: Node, shipment: Node, direction: Direction, check: Checker
-) -> dict[str, Party | None]:
-    """The parties by element name; a mandatory one that is missing is noted."""
-    mandatory = "Importer" if direction is Direction.IMPORT else "Exporter"
-    found: dict[str, Party | None] = {}
-    for name in ("Declarant", "Importer", "Exporter", "Consignee"):
-        holder = node if node.child(name) is not None else shipment
-        element = check.only(holder, name)
-        found[name] = None if element is None else _party(element, check)
-        if element is None and name in {"Declarant", mandatory}:
-            home = shipment if name == "Importer" else node
-            check.missing(home, name)
-    return found
-
-
-def _party(node: Node, check: Checker) -> Party:
-    identifier, name = node.text("ID"), node.text("Name")
-    if identifier is None and name is None:
-        check.complain(node.path, "has neither ID nor Name")
-    return Party(
-        identifier=identifier,
-        name=name,
-        country=check.code(node, identifiers.country, "Address", "CountryCode"),
-    )
-
-
-def _delivery_terms(shipment: Node) -> str | None:
-    parts = (
-        shipment.text("TradeTerms", "ConditionCode"),
-        shipment.text("TradeTerms", "LocationID"),
-    )
-    return " ".join(part for part in parts if part) or None
-
-
-def _vessel(node: Node, shipment: Node, check: Checker) -> str | None:
-    """The ship's IMO number, where a means of transport is identified by one (type 10).
-
-    Its check digit is checked when the text has the form of an IMO number; other texts, which some
-    administrations allow under the same type, are passed over.
-    """
-    means = (
-        node.child("BorderTransportMeans"),
-        shipment.at("Consignment", "ArrivalTransportMeans"),
-        shipment.at("Consignment", "DepartureTransportMeans"),
-    )
-    for transport in means:
-        kind = None if transport is None else transport.text("IdentificationTypeCode")
-        identifier = "" if transport is None else transport.text("ID") or ""
-        if transport is not None and kind == _IMO_NUMBER and _IMO_FORM.fullmatch(identifier):
-            return check.code(transport, identifiers.imo_number, "ID")
-    return None
+def _checked(opened: _Opened, reader: _Reader[_Read_co], schemas: SchemaSource | None) -> _Read_co:
+    """What a reader makes of a message, held against the schemas where they are at hand."""
+    problems: list[Problem] = []
+    at_hand = schemas_at_hand(schemas)
+    if at_hand is not None:
+        problems += at_hand.problems(opened.root)
+    try:
+        message = reader(opened.root, opened.node, name=opened.name, content=opened.content)
+    except InvalidDocumentError as error:
+        raise InvalidDocumentError(opened.name, [*error.problems, *problems]) from None
+    if problems:
+        raise InvalidDocumentError(opened.name, problems)
+    return message

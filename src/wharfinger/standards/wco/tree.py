@@ -17,13 +17,15 @@ from defusedxml.ElementTree import fromstring
 from eth_utils.crypto import keccak
 
 from wharfinger.errors import Problem
+from wharfinger.standards.identifiers import shown
 
 SIZE_LIMIT: Final = 5 * 1024 * 1024
-"""Largest declaration that is read, in bytes."""
+"""Largest message that is read, in bytes."""
 
 _ELEMENT_LIMIT: Final = 250_000
 _DEPTH_LIMIT: Final = 40
 _NAMESPACE: Final = "urn:wco:datamodel:WCO:"
+_DATA_TYPES: Final = "urn:un:unece:uncefact:data:standard:UnqualifiedDataType:"
 _SCHEMA_LOCATION: Final = "{http://www.w3.org/2001/XMLSchema-instance}schemaLocation"
 
 
@@ -68,8 +70,13 @@ def local_name(element: Element) -> str:
     return element.tag.rpartition("}")[2]
 
 
-def parse(content: bytes | str) -> Node | Problem:
-    """Parse a document, or say in one problem why it is not read."""
+def parse(content: bytes | str, *, bare: bool = False) -> Node | Problem:
+    """Parse a document, or say in one problem why it is not read.
+
+    Args:
+        content: the document.
+        bare: whether a document without any namespace is read too, as notices are published.
+    """
     opened = content.count(b"<") if isinstance(content, bytes) else content.count("<")
     if opened > _ELEMENT_LIMIT:
         return Problem("/", f"more than {_ELEMENT_LIMIT} elements", "XML limits")
@@ -82,10 +89,34 @@ def parse(content: bytes | str) -> Node | Problem:
         return Problem("/", f"no well-formed XML: {error}", "XML 1.0")
     if _too_deep(root):
         return Problem("/", f"elements are nested more than {_DEPTH_LIMIT} deep", "XML limits")
-    if not root.tag.startswith("{" + _NAMESPACE):
-        message = f"the root element is '{root.tag}', expected a namespace {_NAMESPACE}…"
+    allowed = ("{" + _NAMESPACE, "{" + _DATA_TYPES)
+    without = bare and not root.tag.startswith("{")
+    if not without and not root.tag.startswith(allowed[0]):
+        message = f"the root element is '{shown(root.tag)}', expected a namespace {_NAMESPACE}…"
         return Problem("/", message, "WCO DM 3.6")
-    return Node(root, "/" + local_name(root))
+    return _strange(Node(root, "/" + local_name(root)), None if without else allowed)
+
+
+def _strange(root: Node, allowed: tuple[str, ...] | None) -> Node | Problem:
+    """The root, or what two readers of the document would take for different things."""
+    for element in root.element.iter():
+        known = "{" not in element.tag if allowed is None else element.tag.startswith(allowed)
+        if not known:
+            message = f"'{shown(element.tag)}' is of no namespace of the WCO's"
+            return Problem(root.path, message, "WCO DM 3.6")
+        texts = (element.text, *(child.tail for child in element))
+        if len(element) and any(text and text.strip() for text in texts):
+            message = f"{local_name(element)} has text beside its elements"
+            return Problem(root.path, message, "WCO DM 3.6")
+    return root
+
+
+def canonical(content: bytes | str) -> str:
+    """The document in Canonical XML 2.0, without comments, indentation and schema locations.
+
+    The content must have passed :func:`parse`.
+    """
+    return _canonical(content, rewrite_prefixes=False)
 
 
 def content_hash(content: bytes | str) -> bytes:
@@ -94,14 +125,19 @@ def content_hash(content: bytes | str) -> bytes:
     Comments, indentation, choice of prefixes and schema locations do not count. The content must
     have passed :func:`parse`.
     """
+    return keccak(_canonical(content, rewrite_prefixes=True).encode())
+
+
+def _canonical(content: bytes | str, *, rewrite_prefixes: bool) -> str:
+    # With its prefixes rewritten the text undeclares prefixes, which only XML 1.1 can: it is for
+    # the hash alone.
     stream = io.BytesIO(content) if isinstance(content, bytes) else io.StringIO(content)
-    canonical = canonicalize(
+    return canonicalize(
         from_file=stream,
         strip_text=True,
-        rewrite_prefixes=True,
+        rewrite_prefixes=rewrite_prefixes,
         exclude_attrs=[_SCHEMA_LOCATION],
     )
-    return keccak(canonical.encode())
 
 
 def _too_deep(root: Element) -> bool:
