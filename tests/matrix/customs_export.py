@@ -99,7 +99,11 @@ class ExportScene(Scene):
         """What is declared."""
         plain = verbs.export_lodgement(self.stage, "exporter", PORT)
         return replace(
-            plain, goods_root=goods_root([self.line]), total_price=self.line.price, line_count=1
+            plain,
+            treasury=1 if self.levied else 0,
+            goods_root=goods_root([self.line]),
+            total_price=self.line.price,
+            line_count=1,
         )
 
 
@@ -230,7 +234,7 @@ class ExportDriver(MachineDriver[ExportScene]):
             "exporter": given.exporter,
             "since": verbs.day_of(scene.stage),
             "line_count": 1,
-            "treasury": 1 if scene.levied else 0,
+            "treasury": given.treasury,
             "amount": PRICE,
             "goods_root": given.goods_root,
         }
@@ -240,6 +244,7 @@ class ExportDriver(MachineDriver[ExportScene]):
             "exporter": given.exporter,
             "portOfLoading": PORT,
             "declarationReference": verbs.REFERENCE,
+            "treasury": given.treasury,
             "goodsRoot": given.goods_root,
             "totalPrice": PRICE,
             "lineCount": 1,
@@ -257,21 +262,22 @@ class ExportDriver(MachineDriver[ExportScene]):
         )
 
     def _amend(self, scene: ExportScene, member: str) -> Act:
-        root, total, lines, port = verbs.ROOT, 7, 9, "NLAMS"
-        values = {"goodsRoot": root, "totalPrice": total, "lineCount": lines, "portOfLoading": port}
-        changes = {"goods_root": root, "amount": total, "line_count": lines}
+        values = {
+            "treasury": 2,
+            "goodsRoot": verbs.ROOT,
+            "totalPrice": 7,
+            "lineCount": 9,
+            "portOfLoading": "NLAMS",
+        }
+        names = ("treasury", "goods_root", "amount", "line_count", "port_of_loading")
         return _act(
             scene,
             member,
             "amendExport",
-            root,
-            total,
-            lines,
-            port,
+            *values.values(),
             event=("ExportAmended", values),
             changes={
-                **{f"export.{name}": value for name, value in changes.items()},
-                "export.port_of_loading": port,
+                f"export.{name}": value for name, value in zip(names, values.values(), strict=True)
             },
             wrong_actor=["CustomsPartyRequired"],
         )

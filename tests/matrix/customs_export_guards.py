@@ -48,10 +48,6 @@ def _before_lodging(
     return replace(_refused_lodging(name, error), arguments=None, before=before)
 
 
-def _chinese(scene: ExportScene) -> Sequence[Any]:
-    return [replace(scene.lodgement, country="CN", port_of_loading="CNYTN")]
-
-
 def _refused(
     name: str,
     error: str,
@@ -159,14 +155,6 @@ GUARDS: Final[tuple[Guard[ExportScene], ...]] = (
     _refused_lodging("port elsewhere", "CustomsPortOutsideCountry", port_of_loading="CNYTN"),
     _refused_lodging("for nobody", "OrganisationUnknown", exporter=verbs.NOBODY),
     _refused_lodging("for no trader", "RoleRequired", exporter=lambda s: s.stage.org("bank")),
-    replace(
-        _before_lodging(
-            "levied without a treasury",
-            "TariffHasNoTreasury",
-            lambda s: levy(s.stage, "CN", "customs-china"),
-        ),
-        arguments=_chinese,
-    ),
     _before_lodging(
         "paused", "IssuanceIsPaused", lambda s: verbs.pause(s.stage, "CustomsClearance")
     ),
@@ -176,10 +164,10 @@ GUARDS: Final[tuple[Guard[ExportScene], ...]] = (
     _before_lodging(
         "broker suspended", "OrganisationSuspended", lambda s: verbs.suspend(s.stage, "broker")
     ),
-    _refused_amendment("no root", "CustomsLodgementIncomplete", bytes(32), 1, 1, "NLRTM"),
-    _refused_amendment("no total", "CustomsTotalMissing", verbs.ROOT, 0, 1, "NLRTM"),
-    _refused_amendment("no line", "CustomsLineCountInvalid", verbs.ROOT, 1, 0, "NLRTM"),
-    _refused_amendment("port elsewhere", "CustomsPortOutsideCountry", verbs.ROOT, 1, 1, "CNYTN"),
+    _refused_amendment("no root", "CustomsLodgementIncomplete", 1, bytes(32), 1, 1, "NLRTM"),
+    _refused_amendment("no total", "CustomsTotalMissing", 1, verbs.ROOT, 0, 1, "NLRTM"),
+    _refused_amendment("no line", "CustomsLineCountInvalid", 1, verbs.ROOT, 1, 0, "NLRTM"),
+    _refused_amendment("port elsewhere", "CustomsPortOutsideCountry", 1, verbs.ROOT, 1, 1, "CNYTN"),
     _refused(
         "no channel",
         "CustomsChannelMissing",
@@ -187,6 +175,15 @@ GUARDS: Final[tuple[Guard[ExportScene], ...]] = (
         "assignExportChannel",
         CUSTOMS,
         Channel.NONE,
+    ),
+    Guard(
+        name="no treasury",
+        state="Registered",
+        variant=BLUE.name,
+        error="ExportTreasuryMissing",
+        action="assignExportChannel",
+        by=CUSTOMS,
+        before=lambda scene: levy(scene.stage),
     ),
     _refused(
         "a document that was never anchored",

@@ -58,15 +58,22 @@ class Quay:
         self.border = border
         self.org = border.org
         self.lines: dict[bytes, tuple[Line, ...]] = {}
+        self.treasury = 0
 
     def levy(self, **changes: Any) -> None:
         """Let Dutch customs levy 5 % on toys that leave, or what the changes say."""
         rate = self.border.rate(TOY, 50_000, 0, 0, **{"flow": Flow.EXPORT, **changes})
         self.do(NETHERLANDS, "Tariff.setRates", "NL", [rate])
+        self.treasury = 1
 
     def lodgement(self, lines: Sequence[Line] = TOYS, **changes: Any) -> Any:
         """Return what the exporter states."""
-        stated = {"country": "NL", "declaration_reference": NUMBER, "port_of_loading": PORT}
+        stated = {
+            "country": "NL",
+            "declaration_reference": NUMBER,
+            "port_of_loading": PORT,
+            "treasury": self.treasury,
+        }
         return self.border.export_lodgement(lines, **{**stated, **changes})
 
     def lodge(

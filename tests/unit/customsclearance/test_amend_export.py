@@ -12,7 +12,7 @@ from wharfinger.contracts.enums import ExportState
 from wharfinger.contracts.goods import goods_root
 
 AMEND = "amendExport"
-CHANGED = (goods_root(FREE), 50_000, 1, "NLAMS")
+CHANGED = (2, goods_root(FREE), 50_000, 1, "NLAMS")
 
 
 def test_replaces_what_was_declared(levied: Quay) -> None:
@@ -22,6 +22,7 @@ def test_replaces_what_was_declared(levied: Quay) -> None:
     assert outcome.event("ExportAmended").args == {
         "declaration": declaration,
         "org": levied.org["exporter"],
+        "treasury": 2,
         "goodsRoot": goods_root(FREE),
         "totalPrice": 50_000,
         "lineCount": 1,
@@ -30,7 +31,8 @@ def test_replaces_what_was_declared(levied: Quay) -> None:
     record = levied.record(declaration)
     assert (record.goods_root, record.amount, record.line_count) == (goods_root(FREE), 50_000, 1)
     assert record.port_of_loading == "NLAMS"
-    kept = ("state", "channel", "declarant", "exporter", "since", "treasury")
+    assert record.treasury == 2
+    kept = ("state", "channel", "declarant", "exporter", "since")
     assert [getattr(record, name) for name in kept] == [getattr(before, name) for name in kept]
 
 
@@ -52,11 +54,11 @@ def test_nobody_else(quay: Quay, who: str) -> None:
 @pytest.mark.parametrize(
     ("place", "value", "error"),
     [
-        (0, bytes(32), "CustomsLodgementIncomplete"),
-        (1, 0, "CustomsTotalMissing"),
-        (2, 0, "CustomsLineCountInvalid"),
-        (2, 1000, "CustomsLineCountInvalid"),
-        (3, "CNYTN", "CustomsPortOutsideCountry"),
+        (1, bytes(32), "CustomsLodgementIncomplete"),
+        (2, 0, "CustomsTotalMissing"),
+        (3, 0, "CustomsLineCountInvalid"),
+        (3, 1000, "CustomsLineCountInvalid"),
+        (4, "CNYTN", "CustomsPortOutsideCountry"),
     ],
 )
 def test_as_complete_as_a_lodgement(quay: Quay, place: int, value: Any, error: str) -> None:
@@ -69,7 +71,7 @@ def test_as_complete_as_a_lodgement(quay: Quay, place: int, value: Any, error: s
 def test_the_amended_lines_are_assessed(levied: Quay, border: Border) -> None:
     declaration = levied.lodge(FREE)
     total = sum(line.price for line in TOYS)
-    levied.act("exporter", AMEND, declaration, goods_root(TOYS), total, 3, "NLRTM")
+    levied.act("exporter", AMEND, declaration, 1, goods_root(TOYS), total, 3, "NLRTM")
     levied.act("customs-netherlands", "assignExportChannel", declaration, 1)
     levied.lines[declaration] = TOYS
     levied.assess(declaration)

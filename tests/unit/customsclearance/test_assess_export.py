@@ -146,13 +146,27 @@ def test_more_than_a_record_holds(quay: Quay) -> None:
     assert refused.error == "CustomsAmountTooLarge"
 
 
-def test_nothing_to_assess_where_nothing_was_levied_at_lodging(quay: Quay) -> None:
+def test_nothing_to_assess_where_no_treasury_is_stated(quay: Quay) -> None:
     declaration = quay.at(ExportState.ASSESSABLE)
     quay.levy()
     given = quay.part(declaration, 1, 3)
     assert quay.refuses("exporter", ASSESS, declaration, *given) == Refused(
         "CustomsNothingDue", {"declaration": declaration}
     )
+
+
+@pytest.mark.parametrize(
+    ("treasury", "error"), [(2, "TariffTreasuryNotInForce"), (9, "TariffHasNoTreasury")]
+)
+def test_the_treasury_is_that_of_the_day_of_lodging(
+    levied: Quay, treasury: int, error: str
+) -> None:
+    declaration = levied.at(ExportState.ASSESSABLE, treasury=treasury)
+    levied.border.pass_days(1)
+    terms = ("NL", levied.border.euro, levied.org["tax-netherlands"], 0)
+    levied.do(NETHERLANDS, "Tariff.setTreasury", *terms)
+    given = levied.part(declaration, 1, 3)
+    assert levied.refuses("exporter", ASSESS, declaration, *given).error == error
 
 
 def test_only_what_is_assessable(levied: Quay) -> None:

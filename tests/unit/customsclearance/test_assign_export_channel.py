@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 from support.border import CHINA, NETHERLANDS, Refused
-from support.exports import Quay, refused_outside
+from support.exports import TOYS, TOYS_DUTY, Quay, refused_outside
 
 from wharfinger.contracts.enums import Channel, ExportState
+from wharfinger.contracts.goods import goods_root
 
 ASSIGN = "assignExportChannel"
 
@@ -36,6 +37,19 @@ def test_a_channel_is_chosen(quay: Quay) -> None:
     declaration = quay.lodge()
     refused = quay.refuses(NETHERLANDS, ASSIGN, declaration, Channel.NONE)
     assert refused == Refused("CustomsChannelMissing", {"declaration": declaration})
+
+
+def test_a_treasury_is_stated_once_the_country_has_a_rate(quay: Quay) -> None:
+    declaration = quay.lodge()
+    quay.levy()
+    refused = quay.refuses(NETHERLANDS, ASSIGN, declaration, Channel.GREEN)
+    assert refused == Refused("ExportTreasuryMissing", {"declaration": declaration})
+    total = sum(line.price for line in TOYS)
+    terms = (1, goods_root(TOYS), total, 3, "NLRTM")
+    quay.act("exporter", "amendExport", declaration, *terms)
+    quay.act(NETHERLANDS, ASSIGN, declaration, Channel.GREEN)
+    quay.assess(declaration)
+    assert quay.record(declaration).amount == TOYS_DUTY
 
 
 def test_only_customs_of_the_country(quay: Quay) -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from support.border import BOOK, NETHERLANDS, Border, Refused, text32
+from support.border import Border, Refused, text32
 from support.exports import ALL_STATES, NUMBER, TOYS, Quay
 
 from wharfinger.contracts.declaration_records import ExportDeclaration
-from wharfinger.contracts.enums import Channel, ExportState, Flow, ImportState
+from wharfinger.contracts.enums import Channel, ExportState, ImportState
 from wharfinger.contracts.goods import goods_root
 
 LODGE = "lodgeExport"
@@ -26,6 +26,7 @@ def test_a_trader_lodges_for_itself(quay: Quay) -> None:
         "exporter": exporter,
         "portOfLoading": "NLRTM",
         "declarationReference": NUMBER,
+        "treasury": 0,
         "goodsRoot": goods_root(TOYS),
         "totalPrice": TOTAL,
         "lineCount": 3,
@@ -44,33 +45,17 @@ def test_a_trader_lodges_for_itself(quay: Quay) -> None:
     )
 
 
-def test_the_treasury_of_the_day_is_kept_where_exports_bear_duty(levied: Quay) -> None:
-    before = levied.lodge()
-    levied.do(
-        NETHERLANDS,
-        "Tariff.setTreasury",
-        "NL",
-        levied.border.euro,
-        levied.org["tax-netherlands"],
-        0,
-    )
-    after = levied.lodge(declaration_reference=text32("26NLEXP2"))
-    assert (levied.record(before).treasury, levied.record(after).treasury) == (1, 2)
-
-
-def test_a_country_that_levies_has_a_treasury(quay: Quay) -> None:
-    rate = quay.border.rate(BOOK, 1, 0, 0, flow=Flow.EXPORT)
-    quay.do("customs-china", "Tariff.setRates", "CN", [rate])
-    abroad = quay.lodgement(country="CN", port_of_loading="CNYTN")
-    refused = quay.refuses("exporter", LODGE, abroad)
-    assert refused == Refused("TariffHasNoTreasury", {"country": "CN"})
+def test_the_treasury_that_is_stated_is_kept(levied: Quay) -> None:
+    declaration = levied.lodge()
+    assert levied.record(declaration).treasury == 1
 
 
 def test_every_field_is_kept_at_its_widest(quay: Quay) -> None:
-    widest = quay.lodgement(total_price=2**96 - 1, line_count=999)
+    widest = quay.lodgement(total_price=2**96 - 1, line_count=999, treasury=2**16 - 1)
     outcome = quay.act("broker", LODGE, widest)
     record = quay.record(bytes(outcome.event("ExportLodged")["declaration"]))
     assert (record.amount, record.line_count) == (2**96 - 1, 999)
+    assert record.treasury == 2**16 - 1
     assert (record.declarant, record.exporter) == (quay.org["broker"], quay.org["exporter"])
     assert (record.port_of_loading, record.since) == ("NLRTM", quay.border.today)
 

@@ -41,7 +41,7 @@ def test_a_token_that_takes_a_fee_is_refused(quay: Quay) -> None:
     terms = ("NL", fee, quay.org["tax-netherlands"], 0)
     quay.do(NETHERLANDS, "Tariff.setTreasury", *terms)
     quay.levy()
-    declaration = quay.at(ExportState.ASSESSED)
+    declaration = quay.at(ExportState.ASSESSED, treasury=2)
     assert quay.refuses("importer", PAY, declaration).error == "AmountNotReceived"
 
 

@@ -34,7 +34,7 @@ def test_releases_without_assessment_where_nothing_is_levied(quay: Quay) -> None
     assert quay.state(declaration) == ExportState.RELEASED_FOR_LOADING
 
 
-def test_a_first_rate_after_lodging_does_not_reach_back(quay: Quay) -> None:
+def test_a_first_rate_after_the_channel_does_not_reach_back(quay: Quay) -> None:
     declaration = quay.at(ExportState.ASSESSABLE)
     quay.levy()
     quay.act(NETHERLANDS, RELEASE, declaration)
