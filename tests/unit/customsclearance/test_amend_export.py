@@ -80,7 +80,7 @@ def test_the_amended_lines_are_assessed(levied: Quay, border: Border) -> None:
 
 def test_another_port_loads_from_now_on(quay: Quay) -> None:
     declaration = quay.lodge(declaration_reference=text32("26NLEXP7"))
-    quay.act("exporter", AMEND, declaration, *CHANGED)
+    quay.act("exporter", AMEND, declaration, 0, *CHANGED[1:])
     quay.act("customs-netherlands", "assignExportChannel", declaration, 1)
     quay.act("customs-netherlands", "releaseForLoading", declaration)
     assert quay.refuses("port-rotterdam", "recordLoading", declaration).values["port"] == "NLAMS"

@@ -10,7 +10,7 @@ from support.border import BOOK, CHINA, NETHERLANDS, TOY, Refused, goods
 from support.exports import FREE, TOYS, TOYS_DUTY, Quay, refused_outside
 
 from wharfinger.contracts.declaration_records import AssessmentProgress, Dues
-from wharfinger.contracts.enums import ExportState
+from wharfinger.contracts.enums import ExportState, PermitKinds
 from wharfinger.contracts.goods import goods_proof, goods_root
 from wharfinger.contracts.tariff_records import LineDues
 
@@ -153,6 +153,17 @@ def test_nothing_to_assess_where_no_treasury_is_stated(quay: Quay) -> None:
     assert quay.refuses("exporter", ASSESS, declaration, *given) == Refused(
         "CustomsNothingDue", {"declaration": declaration}
     )
+
+
+def test_a_permit_that_the_tariff_asks_for_is_written_down_first(quay: Quay) -> None:
+    quay.levy(permits=PermitKinds.EXPORT_LICENCE)
+    declaration = quay.at(ExportState.ASSESSABLE)
+    given = quay.part(declaration, 1, 3)
+    assert quay.refuses("exporter", ASSESS, declaration, *given) == Refused(
+        "CustomsPermitMissing",
+        {"declaration": declaration, "line": 1, "kinds": PermitKinds.EXPORT_LICENCE},
+    )
+    assert quay.state(declaration) == ExportState.ASSESSABLE
 
 
 @pytest.mark.parametrize(
