@@ -204,10 +204,10 @@ class ExportDriver(MachineDriver[ExportScene]):
             ("CustomsClearance", view, [declaration]) for view in views
         ]
         writers = ("bank", "issuing-bank")
-        for writer in writers:
-            wanted.append(("CustomsClearance", "isWriter", [declaration, stage.org(writer)]))
-        for purpose in LedgerPurpose:
-            wanted.append(("CustomsClearance", "writtenDownOf", [declaration, 1, purpose]))
+        wanted += [("CustomsClearance", "isWriter", [declaration, stage.org(w)]) for w in writers]
+        wanted += [
+            ("CustomsClearance", "writtenDownOf", [declaration, 1, each]) for each in LedgerPurpose
+        ]
         record, state, cleared, terms, progress, *rest = stage.views(wanted)
         assert state == record.state
         assert terms == (record.exporter, record.port_of_loading)
@@ -411,9 +411,7 @@ class ExportDriver(MachineDriver[ExportScene]):
 
     def _plain(self, action: str, scene: ExportScene, member: str) -> Act:
         event, wrong, changes = _PLAIN[action]
-        return _act(
-            scene, member, action, event=(event, {}), changes=changes, wrong_actor=wrong
-        )
+        return _act(scene, member, action, event=(event, {}), changes=changes, wrong_actor=wrong)
 
 
 def levy(stage: Stage, country: str = "NL", customs: str = CUSTOMS) -> None:

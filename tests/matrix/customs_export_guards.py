@@ -248,9 +248,7 @@ GUARDS: Final[tuple[Guard[ExportScene], ...]] = (
     _refused_entry("for nothing", "ExportPurposeMissing", purpose=LedgerPurpose.NONE),
     _refused_entry("of nothing", "ExportQuantityMissing", quantity=0),
     _refused_entry("more than there is", "ExportLineExhausted", quantity=QUANTITY + 1),
-    _refused_entry(
-        "line zero", "ExportLineUnknown", line=lambda s: replace(s.line, number=0)
-    ),
+    _refused_entry("line zero", "ExportLineUnknown", line=lambda s: replace(s.line, number=0)),
     _refused_entry(
         "a line beyond the last", "ExportLineUnknown", line=lambda s: replace(s.line, number=2)
     ),

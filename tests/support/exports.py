@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 import pytest
-from support.border import BOOK, NETHERLANDS, REASON, ROTTERDAM, TOY, Border, Refused, text32
 
+from support.border import BOOK, NETHERLANDS, REASON, ROTTERDAM, TOY, Border, Refused, text32
 from wharfinger.contracts.base import Outcome
 from wharfinger.contracts.declaration_records import ExportDeclaration
 from wharfinger.contracts.enums import Channel, ExportState, Flow, LedgerPurpose
@@ -76,9 +76,7 @@ class Quay:
         }
         return self.border.export_lodgement(lines, **{**stated, **changes})
 
-    def lodge(
-        self, lines: Sequence[Line] = TOYS, *, by: str = "exporter", **changes: Any
-    ) -> bytes:
+    def lodge(self, lines: Sequence[Line] = TOYS, *, by: str = "exporter", **changes: Any) -> bytes:
         """Lodge an export; return its id."""
         outcome = self.act(by, "lodgeExport", self.lodgement(lines, **changes))
         declaration = bytes(outcome.event("ExportLodged")["declaration"])

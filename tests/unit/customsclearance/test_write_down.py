@@ -113,9 +113,7 @@ def test_not_by_an_authority_of_elsewhere(quay: Quay, closed: bytes, who: str) -
 
 
 @pytest.mark.parametrize("who", ["issuing-bank", "exporter", TAX, NETHERLANDS])
-def test_finance_only_by_whom_the_exporter_authorised(
-    quay: Quay, closed: bytes, who: str
-) -> None:
+def test_finance_only_by_whom_the_exporter_authorised(quay: Quay, closed: bytes, who: str) -> None:
     entry = quay.entry(closed, purpose=LedgerPurpose.FINANCING)
     assert quay.refuses(who, WRITE, *entry) == Refused(
         "ExportWriterRequired", {"declaration": closed, "org": quay.org[who]}
@@ -150,9 +148,7 @@ def test_a_quantity_is_stated(quay: Quay, closed: bytes) -> None:
 
 
 @pytest.mark.parametrize("number", [0, 4, 2**16 - 1])
-def test_a_line_that_the_declaration_does_not_have(
-    quay: Quay, closed: bytes, number: int
-) -> None:
+def test_a_line_that_the_declaration_does_not_have(quay: Quay, closed: bytes, number: int) -> None:
     _, line, proof, *rest = quay.entry(closed)
     false = replace(line, number=number)
     assert quay.refuses(TAX, WRITE, closed, false, proof, *rest) == Refused(
@@ -163,9 +159,7 @@ def test_a_line_that_the_declaration_does_not_have(
 @pytest.mark.parametrize(
     "change", [{"quantity": 2**64 - 1}, {"price": 1}, {"number": 2}, {"unit": "GRM"}], ids=str
 )
-def test_a_line_that_is_not_in_the_root(
-    quay: Quay, closed: bytes, change: dict[str, int]
-) -> None:
+def test_a_line_that_is_not_in_the_root(quay: Quay, closed: bytes, change: dict[str, int]) -> None:
     _, line, proof, *rest = quay.entry(closed)
     false = replace(line, **change)
     refused = quay.refuses(TAX, WRITE, closed, false, proof, *rest)
