@@ -44,6 +44,7 @@ CONTRACTS: Final = (
     "BillOfLading",
     "LetterOfCredit",
     "Drafts",
+    "Permits",
     "GuaranteeAccounts",
     "CustomsClearance",
     "ContainerTerminal",
@@ -201,6 +202,18 @@ _CUSTOMS: Final = {
     "CustomsClearance.pay.relayed": "as CustomsClearance.pay, relayed",
 }
 
+_PERMITS: Final = {
+    "Permits.request": "by the trader; one new word",
+    "Permits.grant": "by the agency, of all that was asked for",
+    "Permits.refuse": "by the agency",
+    "Permits.revoke": "by the agency, partly used",
+    "Permits.writeDown": "by the trader, a part; one new word",
+    "Permits.writeDown.rest": "by the trader, all that is left; one new word",
+    "Permits.restore": "by customs, from Used; one word freed",
+    "Permits.expire": "by anyone, on the day after the last",
+    "Permits.writeDown.relayed": "as Permits.writeDown, relayed",
+}
+
 _GUARANTEES: Final = {
     "GuaranteeAccounts.open": "by customs, a bank for a trader; four new words",
     "GuaranteeAccounts.setTerms": "by customs, the same terms again",
@@ -283,6 +296,7 @@ OPERATIONS: Final[Mapping[str, str]] = MappingProxyType(
     _BILLS
     | _CREDITS
     | _DRAFTS
+    | _PERMITS
     | _GUARANTEES
     | _CUSTOMS
     | _TERMINAL

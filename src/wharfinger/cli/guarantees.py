@@ -18,7 +18,11 @@ from wharfinger.cli.session import Session, hash_of, with_session
 from wharfinger.errors import UsageError
 
 if TYPE_CHECKING:
-    from wharfinger.contracts.records import GuaranteeAccount, GuaranteeIdentity, GuaranteeTerms
+    from wharfinger.contracts.guarantee_records import (
+        GuaranteeAccount,
+        GuaranteeIdentity,
+        GuaranteeTerms,
+    )
 
 guarantee_app = typer.Typer(
     help="Customs guarantees: open an account, put money up, take it back, see what it stands for.",
