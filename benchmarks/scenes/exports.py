@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 from benchmarks.meter import Meter
 from benchmarks.stage import COUNTRY, PORT, Stage, digest, goods, rate
@@ -46,7 +47,7 @@ class Export:
         self.officer, self.port = stage.by[officer], stage.by[port]
         self.lines = tuple(replace(line, quantity=_QUANTITY) for line in lines)
         plain = stage.export_lodgement(label)
-        place = {"country": COUNTRY, "port_of_loading": PORT} if dutch else {}
+        place: dict[str, Any] = {"country": COUNTRY, "port_of_loading": PORT} if dutch else {}
         lodgement = replace(
             plain,
             **place,
