@@ -11,7 +11,7 @@ from benchmarks.stage import COUNTRY, PORT, Stage, digest, goods, rate
 from wharfinger.contracts.base import Outcome
 from wharfinger.contracts.enums import Channel, Flow, LedgerPurpose
 from wharfinger.contracts.goods import goods_proof, goods_root
-from wharfinger.contracts.records import Id
+from wharfinger.contracts.ids import Id
 from wharfinger.contracts.tariff_records import Line
 
 _MANY_LINES = 10

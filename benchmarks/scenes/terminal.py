@@ -6,7 +6,8 @@ from benchmarks.meter import Meter
 from benchmarks.scenes.customs import released
 from benchmarks.stage import LOADING, PORT, Stage, reference
 from wharfinger.contracts.enums import BillForm, Channel, Hold
-from wharfinger.contracts.records import Announcement, Booking, Id
+from wharfinger.contracts.ids import Id
+from wharfinger.contracts.records import Announcement, Booking
 
 _CONTAINER = "CSQU3054383"
 _FREE_DAYS = 7

@@ -174,7 +174,7 @@ def _say(
 
 
 def _terms(cover: int, days: int, ceiling: int) -> GuaranteeTerms:
-    from wharfinger.contracts.records import GuaranteeTerms
+    from wharfinger.contracts.guarantee_records import GuaranteeTerms
 
     return GuaranteeTerms(cover_ppm=cover, payment_days=days, ceiling=ceiling)
 
