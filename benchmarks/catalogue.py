@@ -229,9 +229,10 @@ _GUARANTEES: Final = {
 }
 
 _TERMINAL: Final = {
-    "ContainerTerminal.announce": "by the bill's carrier; two new words",
+    "ContainerTerminal.announce": "by the bill's carrier; three new words",
     "ContainerTerminal.discharge": "at a terminal with a storage tariff",
     "ContainerTerminal.store": "by the terminal",
+    "ContainerTerminal.presentRelease": "by the importer; one new word",
     "ContainerTerminal.payCharges": "three days; the payer's allowance is not used up",
     "ContainerTerminal.gateOut": "title, customs, charges and holds are in order",
     "ContainerTerminal.book": "by the carrier; two new words",

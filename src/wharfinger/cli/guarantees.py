@@ -193,7 +193,7 @@ def _account(session: Session, text: str, instrument: str) -> bytes:
 def _identity(session: Session, text: str, instrument: str) -> GuaranteeIdentity:
     from eth_utils.address import is_address
 
-    from wharfinger.contracts.records import GuaranteeIdentity
+    from wharfinger.contracts.guarantee_records import GuaranteeIdentity
 
     parts = text.split("/")
     if len(parts) != _PARTS or not all(parts):
