@@ -36,7 +36,7 @@ LIMITS: Final[Mapping[str, int]] = MappingProxyType(
         "LetterOfCredit.multicall.complyAndHonour": 120_000,
         "CustomsClearance.lodgeImport": 120_000,
         "CustomsClearance.assess.tenCodes": 200_000,
-        "Permits.request": 72_000,
+        "Permits.request": 73_000,
         "Permits.grant": 41_000,
         "Permits.refuse": 41_000,
         "Permits.revoke": 41_000,
@@ -57,7 +57,7 @@ VIEW_LIMITS: Final[Mapping[str, int]] = MappingProxyType(
     {
         "Tariff.assess": 17_000,
         "Tariff.assess.fiftyLines": 375_000,
-        "Permits.missing": 9_000,
+        "Permits.missing": 10_000,
         "BankingCalendar.deadline": 30_000,
         "BankingCalendar.deadline.fortnight": 30_000,
         "BankingCalendar.deadline.interrupted": 30_000,
