@@ -312,6 +312,8 @@ VIEWS: Final[Mapping[str, str]] = MappingProxyType(
     {
         "Tariff.assess": "one line by value; three words",
         "Tariff.assess.fiftyLines": "fifty lines of fifty chapters, one origin; 54 words",
+        "Permits.missing": "one kind, written down; two words",
+        "Permits.missing.threeKinds": "three kinds, written down; six words",
         "BankingCalendar.deadline": "five banking days without a holiday; one word",
         "BankingCalendar.deadline.fortnight": "across a fortnight of holidays; two words",
         "BankingCalendar.deadline.interrupted": (
