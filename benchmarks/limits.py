@@ -57,7 +57,7 @@ LIMITS: Final[Mapping[str, int]] = MappingProxyType(
 
 VIEW_LIMITS: Final[Mapping[str, int]] = MappingProxyType(
     {
-        "Tariff.assess": 17_000,
+        "Tariff.assess": 19_000,
         "Tariff.assess.fiftyLines": 375_000,
         "Permits.missing": 10_000,
         "BankingCalendar.deadline": 30_000,
