@@ -137,9 +137,7 @@ _SECURING: Final = (
         "GuaranteeUnknown",
         arguments=lambda scene: [scene.declaration, verbs.ROOT],
     ),
-    _guaranteeing(
-        "another trader's", "GuaranteeForAnother", arguments=_account(trader="trader")
-    ),
+    _guaranteeing("another trader's", "GuaranteeForAnother", arguments=_account(trader="trader")),
     _guaranteeing(
         "another instrument's",
         "GuaranteeInstrumentRequired",

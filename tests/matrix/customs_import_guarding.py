@@ -10,12 +10,21 @@ from support import matrix_verbs as verbs
 
 from matrix.customs_import import ImportDriver
 from matrix.customs_import_kinds import KINDS
-from matrix.customs_import_scenes import CUSTOMS, ImportScene, consignment
+from matrix.customs_import_scenes import CUSTOMS, ImportScene
 from matrix.runner import Guard
+from wharfinger.contracts.declaration_records import Consignment
 from wharfinger.contracts.enums import Channel
+from wharfinger.contracts.goods import goods_proof, goods_root
 from wharfinger.contracts.tariff_records import Line
 
-__all__ = ["CUSTOMS", "arguments_with", "before_assessing", "guard", "lodged_again"]
+__all__ = [
+    "CUSTOMS",
+    "arguments_with",
+    "before_assessing",
+    "guard",
+    "leaf_of_second",
+    "lodged_again",
+]
 
 _REFERENCE_2: Final = b"MATRIX-0002".ljust(32, b"\0")
 _DRIVER: Final = ImportDriver()
@@ -36,14 +45,27 @@ def arguments_with(
     return lambda scene: changed(scene, _DRIVER.act(action, scene, by).arguments)
 
 
-def lodged_again(name: str, error: str, line: Line, **changes: Any) -> Guard[ImportScene]:
-    """A second declaration, lodged with something wrong in it, fails when it is assessed."""
-    lines = (replace(line, number=1),)
+def leaf_of_second(line: Line) -> bytes:
+    """Return what commits to a line as the second, which is the proof of the first."""
+    (leaf,) = goods_proof((replace(line, number=1), replace(line, number=2)), first=1, count=1)
+    return leaf
+
+
+def lodged_again(
+    name: str, error: str, line: Line, *, root: bytes = b"", **changes: Any
+) -> Guard[ImportScene]:
+    """A second declaration, lodged with something wrong in it, fails when it is assessed.
+
+    Its one line is committed to as such, or by a root.
+    """
+
+    def goods(scene: ImportScene) -> Consignment:
+        return Consignment(bill=scene.bill, goods_root=root or goods_root([line]))
 
     def lodge(scene: ImportScene) -> None:
         given = {
             "declaration_reference": _REFERENCE_2,
-            "consignment": consignment(scene.bill, lines),
+            "consignment": goods(scene),
             "total_price": line.price,
             "line_count": 1,
             **changes,
@@ -55,7 +77,7 @@ def lodged_again(name: str, error: str, line: Line, **changes: Any) -> Guard[Imp
 
     def arguments(scene: ImportScene) -> Sequence[Any]:
         second = verbs.import_id(reference=_REFERENCE_2)
-        return [second, consignment(scene.bill, lines), [line], []]
+        return [second, goods(scene), [line], []]
 
     return guard(
         name, error, "assess", "broker", state="Assessable", before=lodge, arguments=arguments

@@ -14,23 +14,25 @@ from matrix.customs_import_guarding import (
     arguments_with,
     before_assessing,
     guard,
+    leaf_of_second,
     lodged_again,
 )
 from matrix.customs_import_scenes import CONTAINERS, HASH, ImportScene, consignment
 from matrix.runner import Guard
 from wharfinger.contracts.enums import (
+    AmendmentReason,
     BillForm,
     Channel,
     Disposal,
     DocumentKind,
     PermitKinds,
 )
-from wharfinger.contracts.records import DocumentIdentity
+from wharfinger.contracts.records import Anchoring, DocumentIdentity, Issuance
 from wharfinger.contracts.tariff_records import Line, Rate, Rates
 
 _TOYS: Final = 9_503_000_000
 _MOST: Final = 2**96 - 1
-_NEEDING_PERMIT: Final = Rates(permits=PermitKinds.LICENCE)
+_NEEDING_PERMIT: Final = Rates(permits=PermitKinds.IMPORT_LICENCE)
 _TAXED_BEYOND: Final = Rates(vat_ppm=4 * 10**9)
 _REFERENCE_2: Final = b"MATRIX-0002".ljust(32, b"\0")
 
@@ -53,9 +55,26 @@ def _goods(**changes: Any) -> Callable[[ImportScene], Any]:
     return lambda scene: replace(scene.consignment, **changes)
 
 
-def _void_bill(scene: ImportScene) -> None:
-    """The carrier takes the bill back before it left the shipper."""
-    scene.stage.do("exporter", "BillOfLading", "surrenderForSwitch", scene.bill)
+def _void(scene: ImportScene) -> None:
+    """The carrier replaces the bill by another."""
+    stage, bill = scene.stage, scene.bill
+    stage.do("exporter", "BillOfLading", "surrenderForAmendment", bill, AmendmentReason.AMEND)
+    successor = Issuance(
+        transport_document_reference=_REFERENCE_2,
+        document_root=verbs.ROOT,
+        form=BillForm.BEARER,
+        issue_to=stage.org("exporter"),
+        endorsee=0,
+        release_point=0,
+    )
+    stage.do("carrier", "BillOfLading", "replace", [bill], [successor])
+
+
+def _on_paper(scene: ImportScene) -> None:
+    """The carrier exchanges the bill for paper."""
+    stage, paper = scene.stage, AmendmentReason.SWITCH_TO_PAPER
+    stage.do("exporter", "BillOfLading", "surrenderForAmendment", scene.bill, paper)
+    stage.do("carrier", "BillOfLading", "switchToPaper", scene.bill, verbs.ROOT)
 
 
 def _amended(**changes: Any) -> Callable[[ImportScene], Sequence[Any]]:
@@ -112,8 +131,8 @@ def _term(days: int) -> Callable[[ImportScene], Sequence[Any]]:
     return lambda scene: [scene.declaration, HASH, verbs.day_of(scene.stage) + days]
 
 
-def _document(subject: Callable[[ImportScene], bytes]) -> Callable[[ImportScene], Sequence[Any]]:
-    """A document that nobody anchored."""
+def _document(subject: bytes = b"") -> Callable[[ImportScene], Sequence[Any]]:
+    """Arguments with a document about something, or about the bill."""
     return lambda scene: [
         scene.declaration,
         scene.consignment,
@@ -121,11 +140,22 @@ def _document(subject: Callable[[ImportScene], bytes]) -> Callable[[ImportScene]
             DocumentIdentity(
                 issuer=scene.stage.org("exporter"),
                 kind=DocumentKind.COMMERCIAL_INVOICE,
-                subject=subject(scene),
+                subject=subject or scene.bill,
                 document_reference=verbs.REFERENCE,
             )
         ],
     ]
+
+
+def _anchor(scene: ImportScene) -> None:
+    """The exporter anchors an invoice about something else."""
+    invoice = Anchoring(
+        kind=DocumentKind.COMMERCIAL_INVOICE,
+        subject=verbs.ROOT,
+        document_reference=verbs.REFERENCE,
+        root=verbs.ROOT,
+    )
+    scene.stage.do("exporter", "DocumentVault", "anchor", invoice)
 
 
 def _assessing(
@@ -189,6 +219,8 @@ _LODGING: Final = (
     _refused_lodging(
         "for no trader", "RoleRequired", importer=lambda scene: scene.stage.org("bank")
     ),
+    _before_lodging("a void bill", "CustomsBillInvalid", _void),
+    _before_lodging("a bill on paper", "CustomsBillInvalid", _on_paper),
     _before_lodging(
         "paused", "IssuanceIsPaused", lambda s: verbs.pause(s.stage, "CustomsClearance")
     ),
@@ -202,16 +234,20 @@ _LODGING: Final = (
     ),
 )
 
-_CORRECTING: Final = tuple(
-    guard(name, error, "amend", "broker", arguments=_amended(**changes))
-    for name, error, changes in (
-        ("no lines", "CustomsLodgementIncomplete", {"goods_root": bytes(32)}),
-        ("no line", "CustomsLineCountInvalid", {"line_count": 0}),
-        ("a thousand lines", "CustomsLineCountInvalid", {"line_count": 1_000}),
-        ("no price", "CustomsTotalMissing", {"total_price": 0}),
-        ("unknown bill", "CustomsBillInvalid", {"bill": verbs.ROOT}),
-        ("containers descend", "CustomsContainersUnordered", {"containers": CONTAINERS[::-1]}),
-    )
+_CORRECTING: Final = (
+    guard("a void bill", "CustomsBillInvalid", "amend", "broker", before=_void),
+    guard("a bill on paper", "CustomsBillInvalid", "amend", "broker", before=_on_paper),
+    *(
+        guard(name, error, "amend", "broker", arguments=_amended(**changes))
+        for name, error, changes in (
+            ("no lines", "CustomsLodgementIncomplete", {"goods_root": bytes(32)}),
+            ("no line", "CustomsLineCountInvalid", {"line_count": 0}),
+            ("a thousand lines", "CustomsLineCountInvalid", {"line_count": 1_000}),
+            ("no price", "CustomsTotalMissing", {"total_price": 0}),
+            ("unknown bill", "CustomsBillInvalid", {"bill": verbs.ROOT}),
+            ("containers descend", "CustomsContainersUnordered", {"containers": CONTAINERS[::-1]}),
+        )
+    ),
 )
 
 _CONTROL: Final = (
@@ -253,7 +289,16 @@ _CONTROL: Final = (
         "clearDocuments",
         CUSTOMS,
         state="UnderControl",
-        arguments=_document(lambda scene: scene.bill),
+        arguments=_document(),
+    ),
+    guard(
+        "a document about something else",
+        "CustomsDocumentInvalid",
+        "clearDocuments",
+        CUSTOMS,
+        state="UnderControl",
+        before=_anchor,
+        arguments=_document(verbs.ROOT),
     ),
     _no_text("recordInspection", CUSTOMS, state="UnderControl", variant="red, by the importer"),
     _no_text("reject", CUSTOMS),
@@ -279,7 +324,12 @@ _ASSESSING: Final = (
         )
     ),
     lodged_again("another total", "CustomsTotalMismatch", _priced(5), total_price=6),
-    lodged_again("another number", "CustomsLineUnexpected", replace(_priced(5), number=2)),
+    lodged_again(
+        "another number",
+        "CustomsLineUnexpected",
+        replace(_priced(5), number=2),
+        root=leaf_of_second(_priced(5)),
+    ),
     lodged_again("no rate", "TariffHasNoRate", _priced(5, commodity=100_000_000)),
     lodged_again("no code", "TariffCommodityInvalid", _priced(5, commodity=10**10)),
     lodged_again("no treasury", "TariffHasNoTreasury", _priced(5), treasury=2),
