@@ -197,38 +197,40 @@ def test_export_lodgement(documents: TradeDocuments, cast: Cast) -> None:
     assert found.country == "CN"
     assert found.declaration_reference == "YTN260312EX00093"
     assert found.exporter == cast["exporter"].org
-    assert found.total_value == 9_847_000 + 3_780_000 + 4_373_000
+    assert found.total_price == 9_847_000 + 3_780_000 + 4_373_000
     assert found.line_count == 3
     assert found.port_of_loading == "CNYTN"
 
 
 def test_import_lodgement(documents: TradeDocuments, cast: Cast) -> None:
     found = terms.import_lodgement(
-        documents.import_declaration, importer=cast["importer"], bill=b"\7" * 32
+        documents.import_declaration, importer=cast["importer"], bill=b"\7" * 32, treasury=3
     )
     assert found.country == "NL"
     assert found.declaration_reference == "RTM260416IM00417"
     assert found.importer == cast["importer"].org
-    assert found.bill == b"\7" * 32
-    assert found.total_value == 18_645_000
+    assert found.consignment.bill == b"\7" * 32
+    assert found.consignment.containers == tuple(sorted(documents.import_declaration.containers))
+    assert found.treasury == 3
+    assert found.total_price == 18_645_000
     assert found.line_count == 3
 
 
-def test_both_declarations_hash_their_own_lines(documents: TradeDocuments, cast: Cast) -> None:
+def test_both_declarations_commit_to_their_own_lines(documents: TradeDocuments, cast: Cast) -> None:
     exported = terms.export_lodgement(
         documents.export_declaration, exporter=cast["exporter"], port_of_loading="CNYTN"
     )
     imported = terms.import_lodgement(
-        documents.import_declaration, importer=cast["importer"], bill=b"\7" * 32
+        documents.import_declaration, importer=cast["importer"], bill=b"\7" * 32, treasury=3
     )
-    assert len(exported.lines_hash) == len(imported.lines_hash) == 32
-    assert exported.lines_hash != imported.lines_hash
+    assert len(exported.goods_root) == len(imported.consignment.goods_root) == 32
+    assert exported.goods_root != imported.consignment.goods_root
 
 
 def test_declaration_without_a_country(documents: TradeDocuments, cast: Cast) -> None:
     nowhere = replace(documents.import_declaration, country=None)
     with pytest.raises(InvalidDocumentError, match="ResponsibleCountryCode: is missing"):
-        terms.import_lodgement(nowhere, importer=cast["importer"], bill=b"\7" * 32)
+        terms.import_lodgement(nowhere, importer=cast["importer"], bill=b"\7" * 32, treasury=3)
     nowhere = replace(documents.export_declaration, country=None)
     with pytest.raises(InvalidDocumentError, match="ResponsibleCountryCode: is missing"):
         terms.export_lodgement(nowhere, exporter=cast["exporter"], port_of_loading="CNYTN")

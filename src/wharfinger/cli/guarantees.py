@@ -18,7 +18,11 @@ from wharfinger.cli.session import Session, hash_of, with_session
 from wharfinger.errors import UsageError
 
 if TYPE_CHECKING:
-    from wharfinger.contracts.records import GuaranteeAccount, GuaranteeIdentity, GuaranteeTerms
+    from wharfinger.contracts.guarantee_records import (
+        GuaranteeAccount,
+        GuaranteeIdentity,
+        GuaranteeTerms,
+    )
 
 guarantee_app = typer.Typer(
     help="Customs guarantees: open an account, put money up, take it back, see what it stands for.",
@@ -170,7 +174,7 @@ def _say(
 
 
 def _terms(cover: int, days: int, ceiling: int) -> GuaranteeTerms:
-    from wharfinger.contracts.records import GuaranteeTerms
+    from wharfinger.contracts.guarantee_records import GuaranteeTerms
 
     return GuaranteeTerms(cover_ppm=cover, payment_days=days, ceiling=ceiling)
 
@@ -189,7 +193,7 @@ def _account(session: Session, text: str, instrument: str) -> bytes:
 def _identity(session: Session, text: str, instrument: str) -> GuaranteeIdentity:
     from eth_utils.address import is_address
 
-    from wharfinger.contracts.records import GuaranteeIdentity
+    from wharfinger.contracts.guarantee_records import GuaranteeIdentity
 
     parts = text.split("/")
     if len(parts) != _PARTS or not all(parts):

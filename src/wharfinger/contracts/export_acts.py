@@ -11,7 +11,8 @@ from wharfinger.chain import Sender
 from wharfinger.contracts.base import InstrumentWrapper, Outcome
 from wharfinger.contracts.declaration_records import ExportLodgement
 from wharfinger.contracts.enums import Channel, LedgerPurpose
-from wharfinger.contracts.records import DocumentIdentity, Id
+from wharfinger.contracts.ids import Id
+from wharfinger.contracts.records import DocumentIdentity
 from wharfinger.contracts.tariff_records import Line
 
 
@@ -24,7 +25,7 @@ class ExportActs(InstrumentWrapper):
         Raises:
             DuplicateRefusedError: CustomsDeclarationExists.
             TermsRefusedError: CustomsLodgementIncomplete, CustomsTotalMissing,
-                CustomsLineCountInvalid, CustomsPortOutsideCountry, TariffHasNoTreasury.
+                CustomsLineCountInvalid, CustomsPortOutsideCountry.
             PausedRefusedError: IssuanceIsPaused.
         """
         return self._send("lodgeExport", lodgement, by=by)
@@ -33,6 +34,7 @@ class ExportActs(InstrumentWrapper):
         self,
         declaration: Id,
         *,
+        treasury: int = 0,
         goods_root: Id,
         total_price: int,
         line_count: int,
@@ -43,6 +45,7 @@ class ExportActs(InstrumentWrapper):
 
         Args:
             declaration: id of the export declaration.
+            treasury: version of the country's treasury from now on; zero for none.
             goods_root: root of the lines from now on, see :func:`wharfinger.goods_root`.
             total_price: sum of the lines' prices from now on, smallest unit.
             line_count: number of lines from now on.
@@ -54,7 +57,14 @@ class ExportActs(InstrumentWrapper):
             TermsRefusedError: as :meth:`lodge_export`.
         """
         return self._send(
-            "amendExport", declaration, goods_root, total_price, line_count, port_of_loading, by=by
+            "amendExport",
+            declaration,
+            treasury,
+            goods_root,
+            total_price,
+            line_count,
+            port_of_loading,
+            by=by,
         )
 
     def withdraw_export(self, declaration: Id, *, by: Sender) -> Outcome:
@@ -69,7 +79,7 @@ class ExportActs(InstrumentWrapper):
         """Choose how closely to look at an export, as customs of the country.
 
         Raises:
-            TermsRefusedError: CustomsChannelMissing.
+            TermsRefusedError: CustomsChannelMissing, ExportTreasuryMissing.
         """
         return self._send("assignExportChannel", declaration, channel, by=by)
 
@@ -89,9 +99,7 @@ class ExportActs(InstrumentWrapper):
         """
         return self._send("clearExportDocuments", declaration, list(examined), by=by)
 
-    def record_export_inspection(
-        self, declaration: Id, *, result_hash: Id, by: Sender
-    ) -> Outcome:
+    def record_export_inspection(self, declaration: Id, *, result_hash: Id, by: Sender) -> Outcome:
         """Record the examination of a Red export.
 
         Raises:
@@ -122,9 +130,9 @@ class ExportActs(InstrumentWrapper):
         Raises:
             ActorRefusedError: CustomsPartyRequired.
             BlockedRefusedError: CustomsPermitMissing.
-            StateRefusedError: CustomsNothingDue, the country levied nothing on the day of lodging.
+            StateRefusedError: CustomsNothingDue, the export states no treasury.
             TermsRefusedError: CustomsGoodsMismatch, CustomsLineUnexpected, CustomsTotalMismatch,
-                CustomsAmountTooLarge.
+                CustomsAmountTooLarge, TariffHasNoTreasury, TariffTreasuryNotInForce.
         """
         return self._send("assessExport", declaration, list(lines), list(proof), by=by)
 

@@ -16,7 +16,8 @@ from wharfinger.contracts.declaration_records import (
 )
 from wharfinger.contracts.enums import BillForm, DocumentKinds
 from wharfinger.contracts.goods import goods_root
-from wharfinger.contracts.records import Id, Terms
+from wharfinger.contracts.ids import Id
+from wharfinger.contracts.records import Terms
 from wharfinger.contracts.tariff_records import Line
 from wharfinger.errors import InvalidDocumentError, Problem
 from wharfinger.flows.cast import Cast, Party
