@@ -13,14 +13,9 @@ contract PermitWordProperties {
     error Differs(string what);
 
     /// @notice L8: a permit says what was asked for, then what was granted; a change of one field changes no other bit.
-    function test_permitWord(
-        PermitTypes.Application calldata asked,
-        uint64 quantity,
-        uint24 day,
-        uint64 left,
-        uint8 state
-    ) external pure {
-        uint256 word = PermitWord.requested(asked);
+    function test_permitWord(uint256 first, uint256 second, uint64 quantity, uint24 day, uint64 left) external view {
+        PermitTypes.Application memory asked = _application(first, second);
+        uint256 word = this.requested(asked);
         PermitTypes.Permit memory expected;
         expected.state = PermitTypes.State.Requested;
         (expected.kind, expected.country) = (asked.kind, asked.country);
@@ -37,7 +32,7 @@ contract PermitWordProperties {
         expected.remaining = left;
         _requireSame(word, expected, "withRemaining");
 
-        expected.state = PermitTypes.State(state % 7);
+        expected.state = PermitTypes.State(first % 7);
         word = word.withState(expected.state);
         _requireSame(word, expected, "withState");
         _require(word.state() == expected.state && word.kind() == asked.kind, "state and kind");
@@ -50,6 +45,20 @@ contract PermitWordProperties {
     function test_useWord(bytes24 permit, uint64 quantity) external pure {
         uint256 use = PermitWord.used(bytes32(permit), quantity);
         _require(use.permitOf() == bytes32(permit) && use.quantityOf() == quantity, "use");
+    }
+
+    /// @notice The word of a permit, from calldata as the contract reads it.
+    function requested(PermitTypes.Application calldata asked) external pure returns (uint256 word) {
+        return PermitWord.requested(asked);
+    }
+
+    /// @dev Any application, cut out of two random words.
+    function _application(uint256 first, uint256 second) private pure returns (PermitTypes.Application memory asked) {
+        asked.country = bytes2(uint16(first));
+        asked.kind = PermitTypes.Kind(uint8(first >> 16) % 8);
+        (asked.agency, asked.holder) = (uint32(first >> 32), uint32(first >> 64));
+        (asked.prefix, asked.digits) = (uint40(first >> 96), uint8(first >> 136));
+        (asked.unit, asked.quantity) = (bytes3(uint24(first >> 144)), uint64(second));
     }
 
     function _requireSame(uint256 word, PermitTypes.Permit memory expected, string memory what) private pure {
