@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from support.border import NETHERLANDS, REASON, WINE_DUES, Border
+from support.border import (
+    BOOK_LINES,
+    CONTAINER,
+    NETHERLANDS,
+    OTHER_CONTAINER,
+    REASON,
+    WINE_DUES,
+    Border,
+)
 
 from wharfinger.contracts.enums import Disposal, ImportState
 
@@ -46,3 +54,40 @@ def test_a_reversed_seizure_does_not_free_goods_for_nothing(
     border.do("importer", "CustomsClearance.payAndRelease", declaration, goods)
     assert border.is_free(declaration)
     assert border.balance("tax-netherlands") == WINE_DUES
+
+
+def test_a_reversed_seizure_charges_nobody_twice(border: Border) -> None:
+    """The guarantee had paid a part: only what it left is owed again."""
+    share = (WINE_DUES * 3 + 9) // 10
+    declaration = border.guaranteed(account=border.account(deposit=share, cover_ppm=300_000))
+    goods = border.goods[declaration]
+    border.pass_days(31)
+    border.do(NETHERLANDS, "CustomsClearance.callGuarantee", declaration)
+    left = border.ask("CustomsClearance.debtOf", declaration).owed
+    border.do(NETHERLANDS, "CustomsClearance.detain", declaration, goods, REASON)
+    end = (declaration, goods, Disposal.SEIZURE, REASON)
+    border.do(NETHERLANDS, "CustomsClearance.dispose", *end)
+    assert border.ask("CustomsClearance.debtOf", declaration).owed == 0
+    border.do("importer", "CustomsClearance.appeal", declaration, REASON)
+    border.do(NETHERLANDS, "CustomsClearance.reverse", declaration, goods, REASON)
+    assert border.state(declaration) == ImportState.GUARANTEED
+    assert border.ask("CustomsClearance.debtOf", declaration).owed == left
+    border.do("importer", "CustomsClearance.settle", declaration)
+    border.do(NETHERLANDS, "CustomsClearance.release", declaration, goods)
+    assert border.is_free(declaration)
+
+
+def test_a_reversed_assessment_takes_single_releases_back(border: Border) -> None:
+    """Goods that owed nothing were released in part; an amendment must not count them twice."""
+    both = (CONTAINER, OTHER_CONTAINER)
+    declaration = border.importation(ImportState.ASSESSED, lines=BOOK_LINES, containers=both)
+    goods = border.goods[declaration]
+    border.do(NETHERLANDS, "CustomsClearance.releaseContainers", declaration, goods, [0])
+    border.do("importer", "CustomsClearance.appeal", declaration, REASON)
+    border.do(NETHERLANDS, "CustomsClearance.reverse", declaration, goods, REASON)
+    counts = [border.ask("CustomsClearance.openDeclarations", "NL", each) for each in both]
+    assert counts == [1, 1]
+    assert not border.is_free(declaration)
+    border.do("importer", "CustomsClearance.withdraw", declaration, goods)
+    counts = [border.ask("CustomsClearance.openDeclarations", "NL", each) for each in both]
+    assert counts == [0, 0]
