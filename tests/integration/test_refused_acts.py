@@ -216,11 +216,11 @@ def test_second_export_declaration_with_the_same_reference(stage: Stage) -> None
     kept = customs.export_of(declaration.id)
     again = terms.export_lodgement(
         trade.documents.export_declaration,
-        exporter=stage.cast["importer"],
+        exporter=stage.cast["importer"].org,
         port_of_loading=trade.loading,
     )
     with refused(stage, DuplicateRefusedError, "CustomsDeclarationExists", "before"):
-        customs.lodge_export(replace(again, total_value=1), by=stage.cast["importer"].sender)
+        customs.lodge_export(replace(again, total_price=1), by=stage.cast["importer"].sender)
     assert customs.export_of(declaration.id) == kept
     assert customs.export_state_of(declaration.id) is ExportState.RELEASED_FOR_LOADING
 
@@ -230,10 +230,13 @@ def test_second_import_declaration_with_the_same_reference(stage: Stage) -> None
     customs, declaration = stage.suite.customs, trade.import_declaration
     kept = customs.import_of(declaration.id)
     again = terms.import_lodgement(
-        trade.documents.import_declaration, importer=stage.cast["importer"], bill=trade.bill.id
+        trade.documents.import_declaration,
+        importer=stage.cast["importer"].org,
+        bill=trade.bill.id,
+        treasury=kept.treasury,
     )
     with refused(stage, DuplicateRefusedError, "CustomsDeclarationExists", "before"):
-        customs.lodge_import(replace(again, total_value=1), by=stage.cast["importer"].sender)
+        customs.lodge_import(replace(again, total_price=1), by=stage.cast["importer"].sender)
     assert customs.import_of(declaration.id) == kept
     assert customs.import_state_of(declaration.id) is ImportState.RELEASED
 
