@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from enum import IntFlag
+from enum import IntEnum, IntFlag
 from pathlib import Path
 
 import pytest
@@ -19,6 +19,8 @@ from wharfinger.contracts.enums import (
     DocumentKind,
     DocumentKinds,
     Hold,
+    PermitKind,
+    PermitKinds,
     solidity_name,
 )
 from wharfinger.roles import Role, role_names
@@ -34,7 +36,13 @@ MASKS = {
     "Discrepancies": Discrepancy,
     "AmendmentChanges": AmendmentChange,
 }
-FIRST = {"CreditTypes.Availability": "SIGHT", "CreditTypes.Examiner": "ISSUING"}
+FIRST = {
+    "CreditTypes.Availability": "SIGHT",
+    "CreditTypes.Examiner": "ISSUING",
+    "TariffTypes.DutyBasis": "AD_VALOREM",
+    "TariffTypes.Flow": "IMPORT",
+    "TariffTypes.Valuation": "CIF",
+}
 """Enums whose first value is what most records have, and no absence."""
 
 
@@ -80,13 +88,13 @@ def test_zero_is_none(name: str):
     assert ENUMS[name](0).name == FIRST.get(name, "NONE")
 
 
-@pytest.mark.parametrize("mirror", [BillAction, Block, DocumentKinds, *MASKS.values()])
+@pytest.mark.parametrize("mirror", [BillAction, Block, DocumentKinds, PermitKinds, *MASKS.values()])
 def test_no_bit_is_none(mirror: type[IntFlag]):
     assert mirror(0).name == "NONE"
 
 
 def test_every_mask_that_is_decoded_is_one_of_these():
-    assert set(FLAGS.values()) == {Block, DocumentKinds, *MASKS.values()}
+    assert set(FLAGS.values()) == {Block, DocumentKinds, PermitKinds, *MASKS.values()}
 
 
 def test_every_solidity_mask_has_a_mirror():
@@ -112,6 +120,9 @@ def test_role_names_are_words():
     assert role_names(Role.BANK | Role.TRADER) == "trader or bank"
 
 
-def test_kinds_have_the_bits_of_the_kind():
-    bits = {str(kind.name): 1 << kind for kind in DocumentKind if kind}
-    assert {str(kind.name): int(kind) for kind in DocumentKinds} == bits
+@pytest.mark.parametrize(
+    ("one", "several"), [(DocumentKind, DocumentKinds), (PermitKind, PermitKinds)]
+)
+def test_kinds_have_the_bits_of_the_kind(one: type[IntEnum], several: type[IntFlag]):
+    bits = {str(kind.name): 1 << kind for kind in one if kind}
+    assert {str(kind.name): int(kind) for kind in several} == bits

@@ -22,6 +22,7 @@ from wharfinger.contracts.declaration_records import (
 )
 from wharfinger.contracts.enums import BillForm, Channel, ImportState
 from wharfinger.contracts.goods import goods_proof, goods_root
+from wharfinger.contracts.guarantee_records import GuaranteeTerms
 from wharfinger.contracts.refusals import decode_error
 from wharfinger.contracts.tariff_records import Line, Rate, Rates
 from wharfinger.contracts.values import decode_outputs, encode_call
@@ -258,6 +259,34 @@ class Border:
                 continue
             who, function = step.split()
             self.do(who, f"CustomsClearance.{function}", declaration, *arguments)
+        return declaration
+
+    def account(self, *, deposit: int = FUNDS // 10, **terms: int) -> bytes:
+        """Let Dutch customs open a guarantee account for the importer, who fills it."""
+        clearance = self.world.record.addresses["CustomsClearance"]
+        importer = self.org["importer"]
+        identity = (clearance, "NL", importer, importer, self.euro)
+        given = {"cover_ppm": PPM, "payment_days": 30, "ceiling": FUNDS, **terms}
+        opened = self.do(NETHERLANDS, "GuaranteeAccounts.open", identity, GuaranteeTerms(**given))
+        account = bytes(opened.event("GuaranteeOpened")["account"])
+        spender = self.world.record.addresses["GuaranteeAccounts"]
+        self.do("importer", "DigitalCurrency.approve", spender, 2**256 - 1)
+        if deposit:
+            self.do("importer", "GuaranteeAccounts.deposit", account, deposit)
+        return account
+
+    def guaranteed(self, *, account: bytes | None = None, **lodging: Any) -> bytes:
+        """Bring an import to Guaranteed; return its id."""
+        declaration = self.importation(ImportState.ASSESSED, **lodging)
+        given = (declaration, account or self.account())
+        self.do("importer", "CustomsClearance.guarantee", *given)
+        return declaration
+
+    def closed(self, **lodging: Any) -> bytes:
+        """Release an import, let the closing term pass, and close it; return its id."""
+        declaration = self.importation(**lodging)
+        self.pass_days(31)
+        self.do("outsider", "CustomsClearance.close", declaration)
         return declaration
 
     def detained(self, state: ImportState = ImportState.PAID, **lodging: Any) -> bytes:

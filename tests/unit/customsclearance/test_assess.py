@@ -22,7 +22,7 @@ from support.border import (
 from wharfinger.contracts.declaration_records import AssessmentProgress, Dues
 from wharfinger.contracts.enums import ImportState
 from wharfinger.contracts.goods import goods_proof, goods_root
-from wharfinger.contracts.tariff_records import Line
+from wharfinger.contracts.tariff_records import Line, LineDues
 
 ASSESS = "CustomsClearance.assess"
 MIXED = goods((WINE, 1_000_000), (TOY, 333_333), (BOOK_LINES[0].commodity, 1), (TOY, 7))
@@ -42,13 +42,11 @@ def test_fixes_what_is_owed(border: Border) -> None:
     declaration = border.importation(ImportState.ASSESSABLE)
     outcome = border.assess(declaration)
 
-    assert outcome.event("LineAssessed").args == {
+    line = LineDues(customs_value=1_000_000, duty=140_000, excise=126_666, vat=215_333)
+    assert outcome.event("LinesAssessed").args == {
         "declaration": declaration,
-        "line": 1,
-        "customsValue": 1_000_000,
-        "duty": 140_000,
-        "excise": 126_666,
-        "vat": 215_333,
+        "first": 1,
+        "dues": (line,),
     }
     assert outcome.event("DutyAssessed").args == {
         "declaration": declaration,
@@ -68,7 +66,13 @@ def test_adds_up_lines_each_truncated_on_its_own(border: Border) -> None:
     declaration = border.importation(ImportState.ASSESSABLE, lines=MIXED)
     outcome = border.assess(declaration, MIXED)
     # 333,333 at 2.7 % is 8,999.991; VAT of 20 % on 333,333 + 8,999 is 68,466.4; 7 bears 0 and 1.4.
-    assert [event["line"] for event in outcome.all("LineAssessed")] == [1, 2, 3, 4]
+    dues = outcome.event("LinesAssessed")["dues"]
+    assert [(line.duty, line.vat) for line in dues] == [
+        (140_000, 215_333),
+        (8_999, 68_466),
+        (0, 0),
+        (0, 1),
+    ]
     record = border.ask("CustomsClearance.importOf", declaration)
     assert record.amount == WINE_DUES + 8_999 + 68_466 + 0 + 1
 

@@ -136,8 +136,11 @@ def test_a_party_that_is_suspended_or_unknown(desk: GuaranteeDesk, party: str) -
     desk.suspend_member(name)
     with refuses("OrganisationSuspended", {"org": desk.org[name]}):
         desk.open()
+    changes: dict[str, Any] = {party: 0}
+    if party == "trader":
+        changes["guarantor"] = 0
     with refuses("OrganisationUnknown", {"org": 0}):
-        desk.open(**{party: 0}, **({"guarantor": 0} if party == "trader" else {}))
+        desk.open(**changes)
 
 
 def test_an_instrument_that_is_no_contract(desk: GuaranteeDesk) -> None:
