@@ -14,7 +14,6 @@ from wharfinger.chain import DirectSender, EmbeddedNode, advance, latest_timesta
 from wharfinger.contracts.declaration_records import Consignment
 from wharfinger.contracts.enums import BillForm, Channel, DutyBasis, Flow
 from wharfinger.contracts.goods import goods_proof
-from wharfinger.contracts.records import Issuance
 from wharfinger.contracts.suite import Suite
 from wharfinger.contracts.tariff_records import Rate, Rates
 from wharfinger.deploy import CurrencyPlan, Deployer, OrganisationPlan, Plan
@@ -134,9 +133,7 @@ class CustomsHouse:
 
     def channel(self, done: Performed, channel: Channel, *, by: str = "HMRC") -> None:
         """Assign a channel to an import."""
-        self.suite.customs.assign_channel(
-            done.declaration, channel=channel, by=self.senders[by]
-        )
+        self.suite.customs.assign_channel(done.declaration, channel=channel, by=self.senders[by])
 
     def assess(self, done: Performed, *, by: str) -> None:
         """Assess an import from the tariff."""
@@ -161,9 +158,7 @@ class CustomsHouse:
 
     def levy_exports(self, country: str, by: str, rates: Rates, *, prefix: int) -> None:
         """Set a rate for exports."""
-        rate = Rate(
-            prefix=prefix, digits=2, flow=Flow.EXPORT, rates=rates, valid_from=self.today
-        )
+        rate = Rate(prefix=prefix, digits=2, flow=Flow.EXPORT, rates=rates, valid_from=self.today)
         self.suite.tariff.set_rates(country, rates=[rate], by=self.senders[by])
 
     def _prepare(self) -> None:
@@ -173,9 +168,7 @@ class CustomsHouse:
             ("NL", "Douane", "Belastingdienst", "DNB", "EUR"),
         ):
             token = suite.currency(code)
-            suite.tariff.set_treasury(
-                country, token=token, org=self.org[tax], by=senders[customs]
-            )
+            suite.tariff.set_treasury(country, token=token, org=self.org[tax], by=senders[customs])
             rates = [
                 Rate(prefix=prefix, digits=digits, rates=rate, valid_from=self.today)
                 for of, prefix, digits, rate in RATES

@@ -18,7 +18,11 @@ from wharfinger.cli.session import Session, hash_of, with_session
 from wharfinger.errors import UsageError
 
 if TYPE_CHECKING:
-    from wharfinger.contracts.records import GuaranteeAccount, GuaranteeIdentity, GuaranteeTerms
+    from wharfinger.contracts.guarantee_records import (
+        GuaranteeAccount,
+        GuaranteeIdentity,
+        GuaranteeTerms,
+    )
 
 guarantee_app = typer.Typer(
     help="Customs guarantees: open an account, put money up, take it back, see what it stands for.",
@@ -87,7 +91,7 @@ def terms(
     instrument: Instrument = "",
 ) -> None:
     """Change what is authorised for new debts, as customs of the country."""
-    found = _account(session, account, instrument)
+    found = account_named(session, account, instrument)
     changed = _terms(cover, days, ceiling)
     do(session, partial(session.suite.guarantees.set_terms, found, terms=changed))
 
@@ -102,7 +106,7 @@ def suspend(
     instrument: Instrument = "",
 ) -> None:
     """Have an account take no new debt, as customs of the country."""
-    found = _account(session, account, instrument)
+    found = account_named(session, account, instrument)
     do(session, partial(session.suite.guarantees.set_suspension, found, suspended=not lift))
 
 
@@ -112,7 +116,7 @@ def deposit(
     session: Session, account: AccountName, *, amount: Amount, instrument: Instrument = ""
 ) -> None:
     """Put money up, as the guarantor, whose account has approved the contract."""
-    found = _account(session, account, instrument)
+    found = account_named(session, account, instrument)
     do(session, partial(session.suite.guarantees.deposit, found, amount=amount))
 
 
@@ -122,7 +126,7 @@ def withdraw(
     session: Session, account: AccountName, *, amount: Amount, instrument: Instrument = ""
 ) -> None:
     """Take money back that stands for no debt, as the guarantor."""
-    found = _account(session, account, instrument)
+    found = account_named(session, account, instrument)
     do(session, partial(session.suite.guarantees.withdraw, found, amount=amount))
 
 
@@ -136,7 +140,7 @@ def status(
     instrument: Instrument = "",
 ) -> None:
     """Print an account as it stands, and what it holds for debts."""
-    accounts, found = session.suite.guarantees, _account(session, account, instrument)
+    accounts, found = session.suite.guarantees, account_named(session, account, instrument)
     record = accounts.account_of(found)
     if not record.identity.guarantor:
         raise UsageError(
@@ -170,12 +174,12 @@ def _say(
 
 
 def _terms(cover: int, days: int, ceiling: int) -> GuaranteeTerms:
-    from wharfinger.contracts.records import GuaranteeTerms
+    from wharfinger.contracts.guarantee_records import GuaranteeTerms
 
     return GuaranteeTerms(cover_ppm=cover, payment_days=days, ceiling=ceiling)
 
 
-def _account(session: Session, text: str, instrument: str) -> bytes:
+def account_named(session: Session, text: str, instrument: str) -> bytes:
     """Return an account's id: ``0x`` and 64 digits, or ``COUNTRY/TRADER/GUARANTOR/CURRENCY``.
 
     Raises:
@@ -189,7 +193,7 @@ def _account(session: Session, text: str, instrument: str) -> bytes:
 def _identity(session: Session, text: str, instrument: str) -> GuaranteeIdentity:
     from eth_utils.address import is_address
 
-    from wharfinger.contracts.records import GuaranteeIdentity
+    from wharfinger.contracts.guarantee_records import GuaranteeIdentity
 
     parts = text.split("/")
     if len(parts) != _PARTS or not all(parts):

@@ -89,9 +89,7 @@ class ExportActs(InstrumentWrapper):
         """
         return self._send("clearExportDocuments", declaration, list(examined), by=by)
 
-    def record_export_inspection(
-        self, declaration: Id, *, result_hash: Id, by: Sender
-    ) -> Outcome:
+    def record_export_inspection(self, declaration: Id, *, result_hash: Id, by: Sender) -> Outcome:
         """Record the examination of a Red export.
 
         Raises:
