@@ -42,7 +42,7 @@ CAST: Final[dict[str, tuple[Role, str]]] = {
     "GB021111236000": (Role.TRADER, "GB"),
     "GB150454489082": (Role.LOGISTICS, "GB"),
     "GB417869120000": (Role.TRADER, "GB"),
-    "NL999000077": (Role.TRADER, "NL"),
+    "NL999000077": (Role.LOGISTICS, "NL"),
     "NL999000085": (Role.TRADER, "NL"),
     "CH1": (Role.TRADER, "CH"),
 }
@@ -62,6 +62,7 @@ RATES: Final = (
         Rates(basis=DutyBasis.SPECIFIC, specific=26_200, unit="KGM", vat_ppm=0),
     ),
     ("NL", 8516, 4, Rates(duty_ppm=27_000, vat_ppm=210_000)),
+    ("NL", 6911, 4, Rates(duty_ppm=120_000, vat_ppm=210_000)),
     ("NL", 9011100, 8, Rates(duty_ppm=0, vat_ppm=90_000)),
     (
         "NL",
@@ -156,9 +157,18 @@ class CustomsHouse:
         """Let days pass."""
         advance(self.connection, days * DAY)
 
-    def levy_exports(self, country: str, by: str, rates: Rates, *, prefix: int) -> None:
-        """Set a rate for exports."""
+    def levy_exports(self, country: str, by: str, *, prefix: int) -> None:
+        """Set a rate of one per cent for exports of a chapter."""
+        rates = Rates(duty_ppm=10_000)
         rate = Rate(prefix=prefix, digits=2, flow=Flow.EXPORT, rates=rates, valid_from=self.today)
+        self.suite.tariff.set_rates(country, rates=[rate], by=self.senders[by])
+
+    def set_import_rate(
+        self, country: str, by: str, *, prefix: int, digits: int, unit: str
+    ) -> None:
+        """Set a specific rate for imports from today."""
+        rates = Rates(basis=DutyBasis.SPECIFIC, specific=1, unit=unit)
+        rate = Rate(prefix=prefix, digits=digits, rates=rates, valid_from=self.today)
         self.suite.tariff.set_rates(country, rates=[rate], by=self.senders[by])
 
     def _prepare(self) -> None:

@@ -47,7 +47,7 @@ def assess(
     ],
     country: Country = "",
 ) -> None:
-    """Fix what a declaration owes, from the tariff of the day of lodging; in parts if it is long."""
+    """Fix what a declaration owes, in parts where it is long."""
     from wharfinger.cli.words import say_outcomes
     from wharfinger.contracts.goods import goods_proof
     from wharfinger.flows.clearance import LINES_AT_ONCE
