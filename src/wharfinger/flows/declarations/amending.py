@@ -9,7 +9,6 @@ from wharfinger.chain import Sender
 from wharfinger.contracts.base import Outcome
 from wharfinger.contracts.declaration_records import Consignment
 from wharfinger.contracts.goods import goods_root
-from wharfinger.contracts.history import HistoryUnavailableError
 from wharfinger.contracts.ids import Id
 from wharfinger.contracts.suite import Suite
 from wharfinger.contracts.tariff_records import Line
@@ -58,7 +57,8 @@ def amend_declaration(
     Raises:
         UsageError: the declaration was never lodged.
         InvalidDocumentError: the document is not what was lodged; the amendment is of another
-            declaration, or changes what cannot be changed, or nothing that the chain holds.
+            declaration or submitter, changes what a declarant may not amend, as parties and type,
+            or nothing that the chain holds.
         StateRefusedError: a channel is assigned already.
         ContractRefusedError: as ``CustomsClearance.amend`` and ``amend_export``.
     """
@@ -66,8 +66,7 @@ def amend_declaration(
     standing = filed(suite, declaration_named(suite, of.country or "", of.reference))
     before = lines_as_lodged(suite, of, standing)
     amended = apply(amendment, of, mrn=mrn or of.identifier or standing.mrn)
-    problems = list(_fixed(of, amended))
-    problems += _submitter(suite, amendment.submitter, parties, by)
+    problems = list(_submitter(suite, amendment.submitter, parties, by))
     if standing.treasury:
         treasury = suite.tariff.treasury_at(standing.country, version=standing.treasury)
         problems += currency_problems(suite, amended, token=treasury.token)
@@ -76,8 +75,10 @@ def amend_declaration(
     lines = lines_of(
         amended, units=units_of(suite, amended, day=days_since_1970(standing.lodged_on))
     )
-    if standing.consignment is not None:
-        outcome = _amend_import(suite, standing, of, amended, lines=lines, bill=bill, by=by)
+    if (goods := standing.consignment) is not None:
+        outcome = _amend_import(
+            suite, standing, amended, of=of, before=goods, lines=lines, bill=bill, by=by
+        )
     else:
         outcome = _amend_export(suite, standing, amended, lines=(before, lines), port=port, by=by)
     return Performed(
@@ -155,16 +156,14 @@ def find_by_mrn(suite: Suite, mrn: str, *, org: int) -> Id | None:
 def _amend_import(
     suite: Suite,
     standing: Filed,
-    of: Declaration,
     amended: Declaration,
     *,
+    of: Declaration,
+    before: Consignment,
     lines: tuple[Line, ...],
     bill: Id | None,
     by: Sender,
 ) -> Outcome:
-    before = standing.consignment
-    if before is None:
-        raise HistoryUnavailableError("The import has no consignment.")
     found: Id | Problem = before.bill
     if bill is not None or amended.bills_of_lading != of.bills_of_lading:
         found = bill_for(suite, amended, bill)
@@ -211,24 +210,6 @@ def _require_change(amended: Declaration, *, changed: bool) -> None:
     if not changed:
         problem = Problem("/MetaData/Declaration", "changes nothing that the chain holds")
         raise InvalidDocumentError(f"The amendment of {amended.reference}", [problem])
-
-
-def _fixed(before: Declaration, after: Declaration) -> Iterator[Problem]:
-    """What stands on chain for good."""
-    rows = (
-        ("/MetaData/Declaration/FunctionalReferenceID", before.reference, after.reference),
-        ("/MetaData/ResponsibleCountryCode", before.country, after.country),
-        ("/MetaData/Declaration/TypeCode", before.type_code, after.type_code),
-        ("/MetaData/Declaration/Declarant", before.declarant, after.declarant),
-        ("/MetaData/Declaration/GoodsShipment/Importer", before.importer, after.importer),
-    )
-    for path, old, new in rows:
-        if old != new:
-            yield Problem(path, "cannot be amended on chain: withdraw, and lodge anew")
-    is_export = before.direction is Direction.EXPORT
-    if is_export and before.exporter != after.exporter:
-        path = "/MetaData/Declaration/Exporter"
-        yield Problem(path, "cannot be amended on chain: withdraw, and lodge anew")
 
 
 def _submitter(
