@@ -48,6 +48,9 @@ CAST: Final[dict[str, tuple[Role, str]]] = {
 }
 """Role and country of each organisation, by the identifier under which it is enrolled."""
 
+KEYS: Final = {name: index for index, name in enumerate(["", *CAST])}
+"""Index of each organisation's key; the nameless one deploys, and has no seat."""
+
 PORTS: Final = {"PORT": ("GBLON",)}
 FUNDS: Final = 10**12
 
@@ -91,7 +94,9 @@ class CustomsHouse:
 
     def __init__(self, node: EmbeddedNode, folder: Path) -> None:
         self.connection = node.connection
-        self.keys = {name: node.signer(index) for index, name in enumerate(["", *CAST])}
+        self.url = node.url
+        self.folder = folder
+        self.keys = {name: node.signer(index) for name, index in KEYS.items()}
         self.senders = {
             name: DirectSender(self.connection, signer) for name, signer in self.keys.items()
         }

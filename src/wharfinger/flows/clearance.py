@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from wharfinger.chain import Sender
-from wharfinger.contracts import CustomsClearance
 from wharfinger.contracts.base import Outcome
+from wharfinger.contracts.customs_clearance import CustomsClearance
 from wharfinger.contracts.declaration_records import Consignment
 from wharfinger.contracts.goods import goods_proof
 from wharfinger.contracts.records import Id
