@@ -37,6 +37,8 @@ def test_what_is_lodged_is_said_in_words(customs_desk: CustomsDesk, house: Custo
     assert "ImportLodged" in said
     words = customs_desk.act("status").out
     assert f"Import {REFERENCE}, NL" in words
+    assert "lodged on         2026-03-02" in words
+    assert "since             never" in words
     assert "Container ZWFU4102864: not free: this declaration has not released it" in words
 
 
@@ -129,7 +131,9 @@ def test_export_to_its_exit(customs_desk: CustomsDesk) -> None:
     customs_desk.do("release", name, by="HMRC")
     status = customs_desk.do("status", name, "--json").object
     assert status["released_for_loading"] is True
-    assert "released for loading" in customs_desk.do("status", name).out
+    words = customs_desk.do("status", name).out
+    assert "The goods may go on board" in words
+    assert "exporter         organisation" in words
     customs_desk.do("load", name, by="PORT")
     customs_desk.do("exit", name, by="HMRC")
     customs_desk.do("close", name, by="HMRC")

@@ -54,6 +54,8 @@ Mrn = Annotated[
 ]
 
 _command: Final = customs_app.command
+_DAYS: Final = frozenset({"lodged_on", "since", "due_on", "answer_by", "decided_on"})
+_PARTIES: Final = frozenset({"declarant", "importer", "exporter"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +161,7 @@ def parties_of(session: Session, path: Path | None) -> TraderRegister:
 @with_session
 def status(session: Session, declaration: DeclarationName, *, country: Country = "") -> None:
     """Print a declaration as it stands: channel, amounts, debt, question, decision, containers."""
-    from wharfinger.cli.words import plain, record_lines
+    from wharfinger.cli.words import plain
 
     found = named(session, declaration, country)
     standing, parts = found.standing(), _records(found)
@@ -182,7 +184,10 @@ def status(session: Session, declaration: DeclarationName, *, country: Country =
         if isinstance(one, int):
             print(f"  {one}")
         else:
-            print("\n".join(record_lines(session, one)))
+            print("\n".join(_lines(session, one)))
+    if not found.is_import:
+        free = containers["released_for_loading"]
+        print(f"The goods {'may' if free else 'may not'} go on board")
     for each in containers.get("containers", ()):
         print(f"Container {each['container']}: {each['why']}")
 
@@ -268,6 +273,25 @@ def _containers(found: Named, standing: Filed) -> dict[str, Any]:
         }
         rows.append({**row, "why": _freedom(row)})
     return {"containers": rows}
+
+
+def _lines(session: Session, record: Any) -> list[str]:
+    """A record of customs, a field a line: its days as days, its parties by name."""
+    from dataclasses import asdict
+
+    from wharfinger.cli.words import value_words
+    from wharfinger.contracts.refusals import iso_day
+
+    fields = asdict(record)
+    width, rows = max(map(len, fields)), []
+    for name, value in fields.items():
+        words = value_words(session, name, value)
+        if name in _DAYS:
+            words = iso_day(value) if value else "never"
+        if name in _PARTIES:
+            words = session.suite.names.organisation(value)
+        rows.append(f"  {name.replace('_', ' '):<{width}}  {words}")
+    return rows
 
 
 def _freedom(row: Mapping[str, Any]) -> str:
