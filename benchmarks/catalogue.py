@@ -16,7 +16,7 @@ LIVES: Final[Mapping[str, str]] = MappingProxyType(
         "bill": "issue, endorse to the bank, endorse to the buyer, surrender, accept",
         "credit": "issue uncovered, present complete (transferAndCall), comply and honour (joined)",
         "import": "lodge, assign the green channel, assess one line, pay, release",
-        "export": "lodge, release for loading, record the loading, record the exit",
+        "export": "lodge, assign the green channel, release for loading, load, exit, close",
     }
 )
 """The lives whose gas is added up, with their acts in order."""
@@ -44,6 +44,7 @@ CONTRACTS: Final = (
     "BillOfLading",
     "LetterOfCredit",
     "Drafts",
+    "Permits",
     "GuaranteeAccounts",
     "CustomsClearance",
     "ContainerTerminal",
@@ -176,12 +177,41 @@ _CUSTOMS: Final = {
     "CustomsClearance.assess.tenLines": "ten lines of one heading",
     "CustomsClearance.assess.tenCodes": "ten lines of ten headings, each with a rate of its own",
     "CustomsClearance.multicall.assessPayAndRelease": "one line, green, by the importer",
-    "CustomsClearance.lodgeExport": "by the exporter, one line; two new words",
-    "CustomsClearance.releaseForLoading": "by customs of the country",
+    "CustomsClearance.lodgeExport": "by the exporter, nothing levied; two new words",
+    "CustomsClearance.assignExportChannel": "green",
+    "CustomsClearance.releaseForLoading": "by customs of the country, nothing levied",
     "CustomsClearance.recordLoading": "by the port of loading",
     "CustomsClearance.recordExit": "by customs of the country",
+    "CustomsClearance.closeExport": "by customs of the country",
+    "CustomsClearance.authoriseWriter": "a bank, for the first time; one new word",
+    "CustomsClearance.writeDown": "the only line, for a rebate, for the first time; one new word",
+    "CustomsClearance.writeDown.again": "the same line, for any purpose",
+    "CustomsClearance.writeDown.tenLines": "one of ten lines, by an authorised bank; one new word",
+    "CustomsClearance.amendExport": "other lines, total and port",
+    "CustomsClearance.withdrawExport": "by the exporter",
+    "CustomsClearance.rejectExport": "by customs of the country",
+    "CustomsClearance.shutOut": "by the port of loading",
+    "CustomsClearance.clearExportDocuments": "yellow channel",
+    "CustomsClearance.recordExportInspection": "red channel",
+    "CustomsClearance.lodgeExport.levied": "as CustomsClearance.lodgeExport, a treasury stated",
+    "CustomsClearance.assessExport": "one line, by customs; rate of a four-digit heading",
+    "CustomsClearance.payExport": "the payer's allowance is not used up",
+    "CustomsClearance.releaseForLoading.paid": "by customs of the country",
+    "CustomsClearance.assessExport.tenLines": "ten lines of one heading",
     "CustomsClearance.lodgeImport.relayed": "as CustomsClearance.lodgeImport, relayed",
     "CustomsClearance.pay.relayed": "as CustomsClearance.pay, relayed",
+}
+
+_PERMITS: Final = {
+    "Permits.request": "by the trader; one new word",
+    "Permits.grant": "by the agency, of all that was asked for",
+    "Permits.refuse": "by the agency",
+    "Permits.revoke": "by the agency, partly used",
+    "Permits.writeDown": "by the trader, a part; one new word",
+    "Permits.writeDown.rest": "by the trader, all that is left; one new word",
+    "Permits.restore": "by customs, from Used; one word freed",
+    "Permits.expire": "by anyone, on the day after the last",
+    "Permits.writeDown.relayed": "as Permits.writeDown, relayed",
 }
 
 _GUARANTEES: Final = {
@@ -266,6 +296,7 @@ OPERATIONS: Final[Mapping[str, str]] = MappingProxyType(
     _BILLS
     | _CREDITS
     | _DRAFTS
+    | _PERMITS
     | _GUARANTEES
     | _CUSTOMS
     | _TERMINAL

@@ -36,6 +36,8 @@ LIMITS: Final[Mapping[str, int]] = MappingProxyType(
         "LetterOfCredit.multicall.complyAndHonour": 120_000,
         "CustomsClearance.lodgeImport": 120_000,
         "CustomsClearance.assess.tenCodes": 200_000,
+        "CustomsClearance.lodgeExport": 90_000,
+        "CustomsClearance.writeDown": 70_000,
         "DocumentVault.anchor": 82_200,
         "DocumentVault.supersede": 44_200,
         "DocumentVault.revoke": 38_700,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from benchmarks.meter import Meter
 from benchmarks.scenes.customs import released
 from benchmarks.stage import LOADING, PORT, Stage, reference
-from wharfinger.contracts.enums import BillForm, Hold
+from wharfinger.contracts.enums import BillForm, Channel, Hold
 from wharfinger.contracts.records import Announcement, Booking, Id
 
 _CONTAINER = "CSQU3054383"
@@ -99,6 +99,7 @@ def _outward(stage: Stage, meter: Meter) -> None:
         lambda: terminal.declare_gross_mass(call, kilograms=_KILOGRAMS, by=by["exporter"]),
     )
     meter.act("ContainerTerminal.gateIn", lambda: terminal.gate_in(call, by=port))
+    customs.assign_export_channel(declaration, channel=Channel.GREEN, by=by["customs-china"])
     customs.release_for_loading(declaration, by=by["customs-china"])
     terminal.lift_hold(call, holds=Hold.CUSTOMS_DOCUMENT, by=port)
     meter.act("ContainerTerminal.load", lambda: terminal.load(call, by=port))

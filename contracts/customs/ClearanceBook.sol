@@ -86,10 +86,8 @@ abstract contract ClearanceBook is Acting, ICustomsReferences, ICustomsSignals {
     /// @dev Written only when customs asks, or decides against the declarant.
     mapping(bytes32 declaration => CustomsTypes.File file) internal _files;
     mapping(bytes32 declaration => ExportRecord record) internal _exports;
-    /// @dev What is written down of a line, by purpose.
-    mapping(
-        bytes32 declaration => mapping(uint16 line => mapping(CustomsTypes.Purpose purpose => uint64 quantity))
-    ) internal _writtenDown;
+    /// @dev What is written down of a line: 64 bits for each purpose, so that one line is one word.
+    mapping(bytes32 declaration => mapping(uint16 line => uint256 ledger)) internal _writtenDown;
     /// @dev Whom the exporter lets write its declaration down.
     mapping(bytes32 declaration => mapping(uint32 org => bool authorised)) internal _writers;
 

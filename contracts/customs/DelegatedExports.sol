@@ -30,6 +30,7 @@ abstract contract DelegatedExports is ClearanceBook, Delegated, IExportActs {
     /// @inheritdoc IExportActs
     function amendExport(
         bytes32 declaration,
+        uint16 treasury,
         bytes32 goodsRoot,
         uint96 totalPrice,
         uint16 lineCount,

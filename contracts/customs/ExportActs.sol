@@ -66,10 +66,9 @@ contract ExportActs is ClearanceModule, IExportActs {
         _requireComplete(lodgement.declarationReference, lodgement.goodsRoot, lodgement.lineCount);
         _requireTerms(declaration, country, lodgement.totalPrice, lodgement.portOfLoading);
         uint32 declarant = _declarantFor(lodgement.exporter);
-        uint16 treasury = tariff.leviesExport(country) ? tariff.treasuryVersion(country) : 0;
 
         // Effect:
-        record.word = ExportWord.lodged(lodgement, declarant, Day.today(), treasury);
+        record.word = ExportWord.lodged(lodgement, declarant, Day.today());
         record.goodsRoot = lodgement.goodsRoot;
         emit ExportLodged(
             declaration,
@@ -77,6 +76,7 @@ contract ExportActs is ClearanceModule, IExportActs {
             lodgement.exporter,
             lodgement.portOfLoading,
             lodgement.declarationReference,
+            lodgement.treasury,
             lodgement.goodsRoot,
             lodgement.totalPrice,
             lodgement.lineCount
@@ -86,6 +86,7 @@ contract ExportActs is ClearanceModule, IExportActs {
     /// @inheritdoc IExportActs
     function amendExport(
         bytes32 declaration,
+        uint16 treasury,
         bytes32 goodsRoot,
         uint96 totalPrice,
         uint16 lineCount,
@@ -98,9 +99,9 @@ contract ExportActs is ClearanceModule, IExportActs {
         _requireTerms(declaration, word.country(), totalPrice, portOfLoading);
 
         // Effect:
-        _exports[declaration].word = word.withTerms(totalPrice, lineCount, portOfLoading);
+        _exports[declaration].word = word.withTerms(totalPrice, lineCount, portOfLoading).withTreasury(treasury);
         _exports[declaration].goodsRoot = goodsRoot;
-        emit ExportAmended(declaration, org, goodsRoot, totalPrice, lineCount, portOfLoading);
+        emit ExportAmended(declaration, org, treasury, goodsRoot, totalPrice, lineCount, portOfLoading);
     }
 
     /// @inheritdoc IExportActs
@@ -120,6 +121,7 @@ contract ExportActs is ClearanceModule, IExportActs {
         uint256 word = _exportAt(declaration, CustomsTypes.ExportState.Registered);
         uint32 org = _authorityIn(Roles.CUSTOMS, word.country());
         if (channel == CustomsTypes.Channel.None) revert CustomsChannelMissing(declaration);
+        if (word.treasury() == 0 && tariff.leviesExport(word.country())) revert ExportTreasuryMissing(declaration);
 
         // Effect:
         bool controlled = channel == CustomsTypes.Channel.Yellow || channel == CustomsTypes.Channel.Red;
@@ -302,12 +304,13 @@ contract ExportActs is ClearanceModule, IExportActs {
         uint16 number = line.number;
         _requireLine(declaration, word, line, proof);
         if (quantity == 0) revert ExportQuantityMissing(declaration, number);
-        uint64 written = _writtenDown[declaration][number][purpose];
-        uint64 remaining = line.quantity - written;
+        uint256 ledger = _writtenDown[declaration][number];
+        uint256 place = _placeOf(purpose);
+        uint64 remaining = line.quantity - uint64(ledger >> place);
         if (quantity > remaining) revert ExportLineExhausted(declaration, number, purpose, remaining, quantity);
 
         // Effect:
-        _writtenDown[declaration][number][purpose] = written + quantity;
+        _writtenDown[declaration][number] = ledger + (uint256(quantity) << place);
         emit LineWrittenDown(declaration, org, purpose, number, quantity, remaining - quantity);
     }
 
@@ -318,7 +321,7 @@ contract ExportActs is ClearanceModule, IExportActs {
         override
         returns (uint64 quantity)
     {
-        return _writtenDown[declaration][line][purpose];
+        return uint64(_writtenDown[declaration][line] >> _placeOf(purpose));
     }
 
     /// @inheritdoc IExportActs
@@ -400,15 +403,14 @@ contract ExportActs is ClearanceModule, IExportActs {
         uint16 number = line.number;
         uint16 count = word.lineCount();
         if (number == 0 || number > count) revert ExportLineUnknown(declaration, number, count);
-        TariffTypes.Line[] calldata alone;
-        // A line has no dynamic part, so that it is an array of one where it lies.
-        assembly ("memory-safe") {
-            alone.offset := line
-            alone.length := 1
-        }
         bytes32 declared = _exports[declaration].goodsRoot;
-        bytes32 given = GoodsTree.rootOf(alone, number - 1, count, proof);
+        bytes32 given = GoodsTree.rootOfOne(line, number - 1, count, proof);
         if (given != declared) revert CustomsGoodsMismatch(declaration, declared, given);
+    }
+
+    /// @dev Where a purpose has its 64 bits in the word of a line; None has bits that are never written.
+    function _placeOf(CustomsTypes.Purpose purpose) private pure returns (uint256 place) {
+        return uint256(purpose) << 6;
     }
 
     /// @dev Reverts unless an export is paid, owes nothing, or is of a country that levied nothing.

@@ -12,8 +12,8 @@ import {IExportSignals} from "./IExportSignals.sol";
 /// {CustomsExportUnexpectedState} in another state, and with {RoleRequired} or {CountryRequired} by another actor.
 interface IExportActs is IExportSignals {
     /// @notice Lodges an export declaration.
-    /// @dev Emits {ExportLodged}. EU UCC articles 158, 263, 269; RKC General Annex chapter 3. Whether the country levies anything on
-    /// exports, and in which currency, is fixed now.
+    /// @dev Emits {ExportLodged}. EU UCC articles 158, 263, 269; RKC General Annex chapter 3. A declarant states the treasury, and with
+    /// it the currency, where the country has rates for exports, which {assignExportChannel} and {assessExport} find out.
     ///
     /// Requirements:
     /// - New issuance is not paused.
@@ -22,7 +22,6 @@ interface IExportActs is IExportSignals {
     ///   ({CustomsLineCountInvalid}).
     /// - The port of loading lies in the country ({CustomsPortOutsideCountry}).
     /// - The exporter is an active trader; the caller is the exporter, or a logistics organisation as its broker.
-    /// - A country that has rates for exports has a treasury ({ITariff-TariffHasNoTreasury}).
     /// @param lodgement What is declared.
     /// @return declaration Id of the declaration.
     function lodgeExport(CustomsTypes.ExportLodgement calldata lodgement) external returns (bytes32 declaration);
@@ -34,12 +33,14 @@ interface IExportActs is IExportSignals {
     /// - The export is Registered; the caller is the exporter or its declarant ({CustomsPartyRequired}).
     /// - What is stated is as complete as a lodgement, and the port lies in the country, see {lodgeExport}.
     /// @param declaration Id of the declaration.
+    /// @param treasury Version of the country's treasury from now on; zero for none.
     /// @param goodsRoot Root of the lines from now on.
     /// @param totalPrice Sum of the lines' prices from now on.
     /// @param lineCount Number of lines from now on.
     /// @param portOfLoading Where the goods go on board from now on.
     function amendExport(
         bytes32 declaration,
+        uint16 treasury,
         bytes32 goodsRoot,
         uint96 totalPrice,
         uint16 lineCount,
@@ -54,8 +55,9 @@ interface IExportActs is IExportSignals {
 
     /// @notice Chooses how closely to look at an export.
     /// @dev Emits {ChannelAssigned}. EU UCC articles 46, 188; RKC General Annex chapter 6. The export is Registered, the caller
-    /// customs of the country, a channel chosen ({CustomsChannelMissing}). Yellow and Red lead to UnderControl, Green and
-    /// Blue straight to Assessable.
+    /// customs of the country, a channel chosen ({CustomsChannelMissing}). An export that states no treasury is not assessed: by now
+    /// its country has never had a rate for exports ({ExportTreasuryMissing}; the declarant can amend). Yellow and Red lead to
+    /// UnderControl, Green and Blue straight to Assessable.
     /// @param declaration Id of the declaration.
     /// @param channel The channel.
     function assignExportChannel(bytes32 declaration, CustomsTypes.Channel channel) external;
@@ -89,7 +91,8 @@ interface IExportActs is IExportSignals {
     /// Requirements:
     /// - The export is Assessable; the caller is the exporter, its declarant, or customs of the country
     ///   ({CustomsPartyRequired}).
-    /// - The country levied something on exports at lodging ({CustomsNothingDue}).
+    /// - The export states a treasury ({CustomsNothingDue}), which was the country's on the day of lodging
+    ///   ({ITariff-TariffHasNoTreasury}, {ITariff-TariffTreasuryNotInForce}).
     /// - The lines are in the goods root ({CustomsGoodsMismatch}), in the order of their numbers ({CustomsLineUnexpected}).
     /// - The permits that a line needs are written down for it, with the exporter as holder ({CustomsPermitMissing}).
     /// - At the end the prices are the total declared ({CustomsTotalMismatch}), and the dues fit ({CustomsAmountTooLarge}).
@@ -108,8 +111,8 @@ interface IExportActs is IExportSignals {
     /// @dev Emits {ExportReleased}. EU UCC articles 194, 269. The terminal may load its containers from now on, and not before.
     ///
     /// Requirements:
-    /// - The export is Paid; or Assessed with nothing due ({CustomsDutyUnpaid}); or Assessable, when its country levied
-    ///   nothing on exports at lodging ({ExportAssessmentMissing}).
+    /// - The export is Paid; or Assessed with nothing due ({CustomsDutyUnpaid}); or Assessable without a treasury, when its
+    ///   country had no rates for exports ({ExportAssessmentMissing}).
     /// - The caller is customs of the country.
     /// @param declaration Id of the declaration.
     function releaseForLoading(bytes32 declaration) external;

@@ -13,6 +13,7 @@ interface IExportSignals {
     /// @param exporter Organisation that exports.
     /// @param portOfLoading UN/LOCODE at which the goods go on board.
     /// @param declarationReference Reference of the declaration.
+    /// @param treasury Version of the country's treasury, in whose currency the prices are stated; zero for none.
     /// @param goodsRoot Root of the lines.
     /// @param totalPrice Sum of the lines' prices, smallest unit.
     /// @param lineCount Number of lines.
@@ -22,6 +23,7 @@ interface IExportSignals {
         uint32 indexed exporter,
         bytes5 portOfLoading,
         bytes32 declarationReference,
+        uint16 treasury,
         bytes32 goodsRoot,
         uint96 totalPrice,
         uint16 lineCount
@@ -30,6 +32,7 @@ interface IExportSignals {
     /// @notice The declarant corrected an export.
     /// @param declaration Id of the declaration.
     /// @param org Organisation that corrected it.
+    /// @param treasury Version of the country's treasury from now on; zero for none.
     /// @param goodsRoot Root of the lines from now on.
     /// @param totalPrice Sum of the lines' prices from now on.
     /// @param lineCount Number of lines from now on.
@@ -37,6 +40,7 @@ interface IExportSignals {
     event ExportAmended(
         bytes32 indexed declaration,
         uint32 indexed org,
+        uint16 treasury,
         bytes32 goodsRoot,
         uint96 totalPrice,
         uint16 lineCount,
@@ -117,7 +121,11 @@ interface IExportSignals {
     /// @param port UN/LOCODE of the port of loading.
     error CustomsPortRequired(uint32 org, bytes5 port);
 
-    /// @notice The country levied something on exports at lodging, so that the export is assessed first.
+    /// @notice The country has rates for exports, so that the export states its treasury.
+    /// @param declaration Id of the declaration.
+    error ExportTreasuryMissing(bytes32 declaration);
+
+    /// @notice The export states a treasury, so that it is assessed first.
     /// @param declaration Id of the declaration.
     error ExportAssessmentMissing(bytes32 declaration);
 

@@ -24,14 +24,13 @@ library ExportWord {
     /// @param lodgement What is declared; at most 999 lines.
     /// @param declarant_ Organisation that lodges it.
     /// @param day Day of lodging.
-    /// @param treasury_ Version of the country's treasury; zero when the country levies nothing on exports.
     /// @return word The word: Registered, no channel, the amount being the total price.
-    function lodged(CustomsTypes.ExportLodgement calldata lodgement, uint32 declarant_, uint24 day, uint16 treasury_)
+    function lodged(CustomsTypes.ExportLodgement calldata lodgement, uint32 declarant_, uint24 day)
         internal
         pure
         returns (uint256 word)
     {
-        word = uint256(uint8(CustomsTypes.ExportState.Registered)) | uint256(treasury_) << _TREASURY;
+        word = uint256(uint8(CustomsTypes.ExportState.Registered)) | uint256(lodgement.treasury) << _TREASURY;
         word |= uint256(declarant_) << _DECLARANT | uint256(lodgement.exporter) << _EXPORTER;
         word |= uint256(uint16(day)) << _SINCE;
         return withTerms(word, lodgement.totalPrice, lodgement.lineCount, lodgement.portOfLoading);
@@ -66,6 +65,14 @@ library ExportWord {
         changed = word & ~(_LINES << _LINE_COUNT | uint256(type(uint40).max) << _PORT);
         changed |= uint256(count) << _LINE_COUNT | uint256(uint40(port)) << _PORT;
         return withAmount(changed, amount_);
+    }
+
+    /// @notice The word with another treasury.
+    /// @param word The word.
+    /// @param treasury_ Version of the country's treasury from now on.
+    /// @return changed The changed word.
+    function withTreasury(uint256 word, uint16 treasury_) internal pure returns (uint256 changed) {
+        return word & ~(uint256(type(uint16).max) << _TREASURY) | uint256(treasury_) << _TREASURY;
     }
 
     /// @notice The word in another state.
@@ -158,7 +165,7 @@ library ExportWord {
 
     /// @notice Version of the treasury of the declaration in a word.
     /// @param word The word.
-    /// @return version The version; zero when the country levied nothing on exports at lodging.
+    /// @return version The version; zero when the country had no rates for exports.
     function treasury(uint256 word) internal pure returns (uint16 version) {
         return uint16(word >> _TREASURY);
     }

@@ -45,6 +45,31 @@ library GoodsTree {
         return nodes[0];
     }
 
+    /// @notice Root to which one line leads.
+    /// @dev As {rootOf}, for one line.
+    /// @param line The line.
+    /// @param place Its place, from zero, below `count`.
+    /// @param count Number of lines of the declaration.
+    /// @param proof Its neighbours, from the leaves upwards.
+    /// @return root The root; zero when the proof does not fit.
+    function rootOfOne(TariffTypes.Line calldata line, uint256 place, uint256 count, bytes32[] calldata proof)
+        internal
+        pure
+        returns (bytes32 root)
+    {
+        root = leafOf(line);
+        uint256 used;
+        unchecked {
+            for (uint256 width = 1; width < count; width <<= 1) {
+                if (used == proof.length) return 0;
+                bytes32 neighbour = proof[used++];
+                root = place & 1 == 0 ? _node(root, neighbour) : _node(neighbour, root);
+                place >>= 1;
+            }
+        }
+        if (used != proof.length) return 0;
+    }
+
     /// @notice Leaf of a line, `keccak256(abi.encode(line))`.
     /// @dev Hashes the calldata as it is: a line with stray bits beside its values has another leaf.
     /// @param line The line.

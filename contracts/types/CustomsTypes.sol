@@ -186,6 +186,9 @@ library CustomsTypes {
         bytes32 declarationReference;
         /// @dev Organisation that exports.
         uint32 exporter;
+        /// @dev Version of the country's treasury, in whose currency the prices are stated; zero where the country has no
+        /// rates for exports.
+        uint16 treasury;
         /// @dev Root of the lines, see {GoodsTree}.
         bytes32 goodsRoot;
         /// @dev Sum of the lines' prices.
@@ -293,7 +296,7 @@ library CustomsTypes {
         uint16 since;
         /// @dev Number of lines.
         uint16 lineCount;
-        /// @dev Version of the country's treasury at lodging; zero when the country levied nothing on exports then.
+        /// @dev Version of the country's treasury; zero when the country had no rates for exports.
         uint16 treasury;
         /// @dev Total price until the declaration is assessed; what is owed, or was paid, from then on.
         uint96 amount;

@@ -143,6 +143,14 @@ if TYPE_CHECKING:
     from wharfinger.contracts.participants import (
         Participants,
     )
+    from wharfinger.contracts.permit_records import (
+        BorderPermit,
+        PermitApplication,
+        PermitUse,
+    )
+    from wharfinger.contracts.permits import (
+        Permits,
+    )
     from wharfinger.contracts.records import (
         Amendment,
         AmendmentStanding,
@@ -248,6 +256,7 @@ __all__ = [
     "Block",
     "BlockedRefusedError",
     "Booking",
+    "BorderPermit",
     "ChainError",
     "Channel",
     "Conditions",
@@ -334,9 +343,12 @@ __all__ = [
     "Participants",
     "PausedRefusedError",
     "Permit",
+    "PermitApplication",
     "PermitKind",
     "PermitKinds",
     "PermitState",
+    "PermitUse",
+    "Permits",
     "Plan",
     "Presentation",
     "PresentationState",
@@ -490,6 +502,12 @@ _MODULES = {
     "wharfinger.contracts.letter_of_credit": ("LetterOfCredit",),
     "wharfinger.contracts.names": ("NameBook",),
     "wharfinger.contracts.participants": ("Participants",),
+    "wharfinger.contracts.permit_records": (
+        "BorderPermit",
+        "PermitApplication",
+        "PermitUse",
+    ),
+    "wharfinger.contracts.permits": ("Permits",),
     "wharfinger.contracts.records": (
         "Amendment",
         "AmendmentStanding",

@@ -19,7 +19,7 @@ from benchmarks.tables import document_tables, with_tables
 
 from wharfinger.build import artifacts
 from wharfinger.contracts.abis import function_entries
-from wharfinger.deploy.steps import CONSTRUCTORS, CREDIT_MODULES
+from wharfinger.deploy.steps import CONSTRUCTORS, MODULES
 
 OF_OPENZEPPELIN = {"AccessManager", "ERC2771Forwarder"}
 
@@ -35,7 +35,7 @@ def acts(contract: str) -> set[str]:
 
 def test_every_contract_of_a_deployment_is_measured() -> None:
     deployed = {*CONSTRUCTORS, "DigitalCurrency"} - OF_OPENZEPPELIN
-    assert set(CONTRACTS) == deployed - set(CREDIT_MODULES)
+    assert set(CONTRACTS) == deployed - set(MODULES)
     assert deployed <= set(artifacts())
 
 

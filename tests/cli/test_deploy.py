@@ -103,7 +103,7 @@ def test_deploys_with_the_first_account_and_says_what_it_does(
     answer = wharfinger("deploy", "--rpc-url", url)
     assert answer.code == DONE
     assert re.search(r"^ +1/\d+ deploy AccessManager$", answer.err, re.MULTILINE)
-    assert "17 contracts on chain 31337; the record is deployments/31337.json." in answer.out
+    assert "21 contracts on chain 31337; the record is deployments/31337.json." in answer.out
     record = kept(tmp_path / "deployments")
     assert record["deployer"] == DEPLOYER
     assert record["complete"] is True

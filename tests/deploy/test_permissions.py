@@ -25,6 +25,7 @@ ISSUING: Final = (
     "BillOfLading",
     "Drafts",
     "LetterOfCredit",
+    "Permits",
     "GuaranteeAccounts",
     "CustomsClearance",
     "ContainerTerminal",

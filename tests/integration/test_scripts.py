@@ -31,7 +31,7 @@ def test_deploy_by_python(terminal: Terminal, anvil: EmbeddedNode, isolated: Non
     node = {"WHARFINGER_RPC_URL": anvil.url}
     first = terminal.python(SCRIPTS / "deploy.py", variables=node)
     assert first.code == DONE, first.err
-    assert "17 contracts on chain 31337" in first.out
+    assert "21 contracts on chain 31337" in first.out
     record = terminal.folder / "deployments" / "31337.json"
     kept = record.read_bytes()
     assert json.loads(kept)["complete"] is True
@@ -122,7 +122,7 @@ def brownie(*arguments: str, typed: str = "") -> Answer:
 def test_deploy_by_brownie() -> None:
     answer = brownie("run", "deploy")
     assert answer.code == DONE, answer.err
-    assert "17 contracts on chain 31337" in answer.out
+    assert "21 contracts on chain 31337" in answer.out
 
 
 @pytest.mark.usefixtures("brownie_alone")

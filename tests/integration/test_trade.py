@@ -68,6 +68,7 @@ def test_every_contract_has_its_address(driven: Driven) -> None:
         "SettlementActs",
         "LetterOfCredit",
         "Tariff",
+        "Permits",
         "GuaranteeAccounts",
         "CustomsClearance",
         "ContainerTerminal",

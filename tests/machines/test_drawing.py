@@ -10,6 +10,7 @@ import pytest
 
 from wharfinger.machines import draw, load_machine, machine_names
 from wharfinger.machines.drawing import _PALETTE, PAGE_WIDTH, layout_of
+from wharfinger.machines.explain import conditions
 from wharfinger.machines.layout import Curve, Direction, place, transitions
 from wharfinger.machines.pages import pages, write_pages
 from wharfinger.machines.text import text_width, wrap_text
@@ -45,7 +46,8 @@ def test_the_drawing_shows_every_state_act_actor_and_condition(name: str) -> Non
         for row in transition.rows:
             assert row.action in shown
             assert all(actor in shown for actor in row.actors)
-            assert not row.when or f"if {' or '.join(row.when)}" in shown
+            for number, part in enumerate(conditions(machine, row)):
+                assert f"{'and' if number else 'if'} {part}" in shown
     drawn = sum(len(transition.rows) for transition in transitions(machine))
     actions = {row.action for row in machine.rows}
     assert sum(word in actions for word in shown) == drawn

@@ -14,10 +14,14 @@ from matrix import (
     credit,
     credit_guards,
     customs_export,
+    customs_export_guards,
     customs_import,
+    customs_import_guards,
     document,
     draft,
     draft_guards,
+    permit,
+    permit_guards,
     presentation_guards,
 )
 from matrix.bill_of_lading import BillDriver
@@ -37,6 +41,7 @@ DRIVERS: Final[Mapping[str, MachineDriver[Any]]] = {
         container_export.OutwardDriver(),
         document.DocumentDriver(),
         draft.DraftDriver(),
+        permit.PermitDriver(),
     )
 }
 """By the machine's name."""
@@ -46,11 +51,12 @@ GUARDS: Final[Mapping[str, Sequence[Guard[Any]]]] = {
     "credit": credit_guards.GUARDS,
     "amendment": amendment_guards.GUARDS,
     "presentation": presentation_guards.GUARDS,
-    "customs-import": customs_import.GUARDS,
-    "customs-export": customs_export.GUARDS,
+    "customs-import": customs_import_guards.GUARDS,
+    "customs-export": customs_export_guards.GUARDS,
     "container-import": container_import.GUARDS,
     "container-export": container_export.GUARDS,
     "document": document.GUARDS,
     "draft": draft_guards.GUARDS,
+    "permit": permit_guards.GUARDS,
 }
 """By the machine's name."""

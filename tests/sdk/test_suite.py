@@ -9,19 +9,19 @@ from support.world import OUTSIDER, World
 
 from wharfinger.contracts.access_manager import AccessManager
 from wharfinger.contracts.banking_calendar import SATURDAY_AND_SUNDAY, holiday_bitmaps
-from wharfinger.contracts.customs_clearance import lines_hash
-from wharfinger.contracts.declaration_records import ImportLodgement
+from wharfinger.contracts.declaration_records import Consignment, ImportLodgement
 from wharfinger.contracts.enums import Channel, ImportState
+from wharfinger.contracts.goods import goods_root
 from wharfinger.contracts.suite import Suite
 from wharfinger.contracts.tariff_records import Line
 from wharfinger.deploy import GUARDIAN_ROLE, REGISTRAR_ROLE
-from wharfinger.deploy.steps import CREDIT_MODULES
+from wharfinger.deploy.steps import MODULES
 from wharfinger.errors import UsageError
 
 
 def instruments(world: World) -> set[str]:
     """Addresses that are called: all but the code that the letter of credit runs as its own."""
-    return {at for name, at in world.record.addresses.items() if name not in CREDIT_MODULES}
+    return {at for name, at in world.record.addresses.items() if name not in MODULES}
 
 
 def test_every_contract_of_the_record_is_wrapped(world: World):
@@ -111,23 +111,24 @@ def test_lines_are_committed_to_as_the_contract_hashes_them(world: World):
     customs, officer = world.suite.customs, world.senders["customs-netherlands"]
     tax, euro = world.org["tax-netherlands"], world.suite.currency("EUR")
     world.suite.tariff.set_treasury("NL", token=euro, org=tax, by=officer)
-    lines = [Line(commodity=2_204_210_000, origin="CN", customs_value=1_000)]
+    lines = [Line(number=1, commodity=2_204_210_000, origin="CN", price=1_000)]
+    consignment = Consignment(bill=issued(world), goods_root=b"\1" * 32)
     lodgement = ImportLodgement(
         country="NL",
         declaration_reference="26NL1",
         importer=world.org["importer"],
-        bill=issued(world),
-        lines_hash=b"\1" * 32,
-        total_value=1_000,
+        treasury=1,
+        total_price=1_000,
         line_count=1,
+        consignment=consignment,
     )
     lodged = customs.lodge_import(lodgement, by=world.senders["importer"])
     declaration = lodged.event("ImportLodged")["declaration"]
     assert declaration == customs.import_id("NL", declaration_reference="26NL1")
     customs.assign_channel(declaration, channel=Channel.GREEN, by=officer)
-    expected = {"declaration": declaration, "declared": b"\1" * 32, "given": lines_hash(lines)}
-    with refuses("CustomsLinesMismatch", expected):
-        customs.assess(declaration, lines=lines, by=officer)
+    expected = {"declaration": declaration, "declared": b"\1" * 32, "given": goods_root(lines)}
+    with refuses("CustomsGoodsMismatch", expected):
+        customs.assess(declaration, consignment=consignment, lines=lines, proof=[], by=officer)
     record = customs.import_of(declaration)
     assert (record.state, record.channel) == (ImportState.ASSESSABLE, Channel.GREEN)
     assert (record.country, record.importer) == ("NL", world.org["importer"])

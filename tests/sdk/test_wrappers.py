@@ -60,6 +60,7 @@ WRAPPED = (
     "drafts",
     "credits",
     "tariff",
+    "permits",
     "guarantees",
     "customs",
     "terminal",

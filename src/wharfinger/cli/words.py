@@ -17,10 +17,10 @@ from wharfinger.contracts.refusals import iso_day, iso_time, short_hex
 _PARTIES: Final = frozenset(
     {"from", "to", "by", "carrier", "holder", "endorsee", "court", "agent", "prior_holder",
      "shipper_or_prior_endorsee", "issue_to", "issuer", "grantee", "acceptor", "payee", "buyer",
-     "seller", "provider", "secured_by", "trader", "guarantor"}
+     "seller", "provider", "secured_by", "trader", "guarantor", "agency"}
 )  # fmt: skip
 _TIMES: Final = frozenset({"since", "effectiveFrom", "effective_from", "dueUntil"})
-_DAYS: Final = frozenset({"matures_on", "due_on", "dueOn"})
+_DAYS: Final = frozenset({"matures_on", "due_on", "dueOn", "last_day", "lastDay"})
 _LINK: Final = "previousBlock"
 
 

@@ -81,6 +81,8 @@ class ExportLodgement:
         country: country of export, ISO 3166-1 alpha-2.
         declaration_reference: reference, unique in the country.
         exporter: organisation that exports.
+        treasury: version of the country's treasury, in whose currency the prices are stated; zero
+            where the country has no rates for exports.
         goods_root: root of the lines, see :func:`wharfinger.goods_root`.
         total_price: sum of the lines' prices.
         line_count: number of lines.
@@ -90,6 +92,7 @@ class ExportLodgement:
     country: str
     declaration_reference: str | Id
     exporter: int
+    treasury: int = 0
     goods_root: Id
     total_price: int
     line_count: int
@@ -200,8 +203,7 @@ class ExportDeclaration:
         exporter: organisation that exports and owes the duty.
         since: day of lodging, whose tariff applies; from the exit on, the day of exit.
         line_count: number of lines.
-        treasury: version of the country's treasury at lodging; zero when the country levied nothing
-            on exports then.
+        treasury: version of the country's treasury; zero when it had no rates for exports.
         amount: total price; once assessed, what is owed or was paid.
         goods_root: root of the lines.
     """

@@ -24,7 +24,7 @@ class ExportActs(InstrumentWrapper):
         Raises:
             DuplicateRefusedError: CustomsDeclarationExists.
             TermsRefusedError: CustomsLodgementIncomplete, CustomsTotalMissing,
-                CustomsLineCountInvalid, CustomsPortOutsideCountry, TariffHasNoTreasury.
+                CustomsLineCountInvalid, CustomsPortOutsideCountry.
             PausedRefusedError: IssuanceIsPaused.
         """
         return self._send("lodgeExport", lodgement, by=by)
@@ -33,6 +33,7 @@ class ExportActs(InstrumentWrapper):
         self,
         declaration: Id,
         *,
+        treasury: int = 0,
         goods_root: Id,
         total_price: int,
         line_count: int,
@@ -43,6 +44,7 @@ class ExportActs(InstrumentWrapper):
 
         Args:
             declaration: id of the export declaration.
+            treasury: version of the country's treasury from now on; zero for none.
             goods_root: root of the lines from now on, see :func:`wharfinger.goods_root`.
             total_price: sum of the lines' prices from now on, smallest unit.
             line_count: number of lines from now on.
@@ -54,7 +56,14 @@ class ExportActs(InstrumentWrapper):
             TermsRefusedError: as :meth:`lodge_export`.
         """
         return self._send(
-            "amendExport", declaration, goods_root, total_price, line_count, port_of_loading, by=by
+            "amendExport",
+            declaration,
+            treasury,
+            goods_root,
+            total_price,
+            line_count,
+            port_of_loading,
+            by=by,
         )
 
     def withdraw_export(self, declaration: Id, *, by: Sender) -> Outcome:
@@ -69,7 +78,7 @@ class ExportActs(InstrumentWrapper):
         """Choose how closely to look at an export, as customs of the country.
 
         Raises:
-            TermsRefusedError: CustomsChannelMissing.
+            TermsRefusedError: CustomsChannelMissing, ExportTreasuryMissing.
         """
         return self._send("assignExportChannel", declaration, channel, by=by)
 
@@ -120,9 +129,9 @@ class ExportActs(InstrumentWrapper):
         Raises:
             ActorRefusedError: CustomsPartyRequired.
             BlockedRefusedError: CustomsPermitMissing.
-            StateRefusedError: CustomsNothingDue, the country levied nothing on the day of lodging.
+            StateRefusedError: CustomsNothingDue, the export states no treasury.
             TermsRefusedError: CustomsGoodsMismatch, CustomsLineUnexpected, CustomsTotalMismatch,
-                CustomsAmountTooLarge.
+                CustomsAmountTooLarge, TariffHasNoTreasury, TariffTreasuryNotInForce.
         """
         return self._send("assessExport", declaration, list(lines), list(proof), by=by)
 

@@ -38,6 +38,7 @@ from wharfinger.contracts.enums import (
 )
 from wharfinger.contracts.guarantee_records import GUARANTEE_RECORDS
 from wharfinger.contracts.ids import Id
+from wharfinger.contracts.permit_records import PERMIT_RECORDS
 from wharfinger.contracts.tariff_records import TARIFF_RECORDS
 from wharfinger.roles import Role
 
@@ -813,6 +814,7 @@ RECORDS: Final[Mapping[str, type[Any]]] = MappingProxyType(
         "DraftTypes.Draft": Draft,
         **DECLARATION_RECORDS,
         **GUARANTEE_RECORDS,
+        **PERMIT_RECORDS,
         **TARIFF_RECORDS,
         "TerminalTypes.Call": ContainerCall,
         "TerminalTypes.Announcement": Announcement,

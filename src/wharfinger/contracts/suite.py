@@ -21,6 +21,7 @@ from wharfinger.contracts.guarantee_accounts import GuaranteeAccounts
 from wharfinger.contracts.letter_of_credit import LetterOfCredit
 from wharfinger.contracts.names import NameBook
 from wharfinger.contracts.participants import Participants
+from wharfinger.contracts.permits import Permits
 from wharfinger.contracts.tariff import Tariff
 from wharfinger.errors import UsageError
 
@@ -46,6 +47,7 @@ class Suite:
         drafts: accepted drafts and deferred payment undertakings.
         credits: documentary credits and presentations.
         tariff: customs tariffs.
+        permits: licences and certificates that goods need.
         guarantees: accounts that stand for customs debts.
         customs: import and export declarations.
         terminal: container calls.
@@ -68,6 +70,7 @@ class Suite:
         self.drafts = self._wrap(Drafts)
         self.credits = self._wrap(LetterOfCredit)
         self.tariff = self._wrap(Tariff)
+        self.permits = self._wrap(Permits)
         self.guarantees = self._wrap(GuaranteeAccounts)
         self.customs = self._wrap(CustomsClearance)
         self.terminal = self._wrap(ContainerTerminal)
@@ -129,6 +132,7 @@ class Suite:
             self.drafts,
             self.credits,
             self.tariff,
+            self.permits,
             self.guarantees,
             self.customs,
             self.terminal,

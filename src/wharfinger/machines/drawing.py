@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from math import fsum
 from xml.sax.saxutils import escape
 
-from wharfinger.machines.explain import condition
+from wharfinger.machines.explain import conditions
 from wharfinger.machines.layout import (
     Arrow,
     Box,
@@ -100,8 +101,10 @@ def layout_of(machine: Machine) -> Layout:
     """Return where :func:`draw` puts the states and labels, without title and legend."""
     states = {state.name: _state_size(state) for state in machine.states}
 
+    label_size = partial(_label_size, machine)
+
     def placed(direction: Direction) -> Layout:
-        return place(machine, direction=direction, state_sizes=states, label_size=_label_size)
+        return place(machine, direction=direction, state_sizes=states, label_size=label_size)
 
     right = placed(Direction.RIGHT)
     return right if right.width + 2 * _MARGIN <= PAGE_WIDTH else placed(Direction.DOWN)
@@ -128,12 +131,14 @@ class _Group:
         return max(widths)
 
 
-def _groups(rows: Sequence[Row]) -> list[_Group]:
+def _groups(machine: Machine, rows: Sequence[Row]) -> list[_Group]:
     found: dict[tuple[tuple[str, ...], tuple[str, ...]], list[str]] = {}
     for row in rows:
         automatic = f"automatic, on {row.automatic}" if row.automatic else ""
         lines = wrap_text(automatic, _WHO, _AUTOMATIC_WIDTH)
-        notes = (*lines, *filter(None, [condition(row)]))
+        parts = conditions(machine, row)
+        joined = [f"{'and' if place else 'if'} {part}" for place, part in enumerate(parts)]
+        notes = (*lines, *joined)
         found.setdefault((row.actors, notes), []).append(row.action)
     return [_Group(tuple(actions), *key) for key, actions in found.items()]
 
@@ -146,8 +151,8 @@ def _state_size(state: State) -> Size:
     return max(widths) + 2 * (_PAD_X + inset), height + 2 * (_PAD_Y + inset)
 
 
-def _label_size(transition: Transition) -> Size:
-    groups = _groups(transition.rows)
+def _label_size(machine: Machine, transition: Transition) -> Size:
+    groups = _groups(machine, transition.rows)
     height = fsum(group.height for group in groups) + _GROUP_GAP * (len(groups) - 1)
     width = max(group.width for group in groups)
     return width + 2 * _LABEL_PAD_X, height + 2 * _LABEL_PAD_Y
@@ -223,7 +228,7 @@ class _Drawing:
     def _label(self, transition: Transition, box: Box) -> Iterator[str]:
         yield _rect(box, "label", _CORNER - 2)
         middle, top = box.left + box.width / 2, box.top + _LABEL_PAD_Y
-        for group in _groups(transition.rows):
+        for group in _groups(self.machine, transition.rows):
             for action in group.actions:
                 yield _text(middle, top + _ACT, "act", action, middle=True)
                 top += _ACT * _LEADING
@@ -267,6 +272,9 @@ class _Drawing:
             (actor, f"{actor.name}: {actor.note}") for actor in self.actors
         ]
         texts += [(None, f"{flag.name}: {flag.note}") for flag in self.machine.flags]
+        undrawn = dict.fromkeys(row.action for row in self.machine.rows if not row.drawn)
+        if undrawn:
+            texts.append((None, f"Left to the table: {', '.join(undrawn)}"))
         automatic = any(row.automatic for row in self.machine.rows)
         texts.append((None, _KEY + (_KEY_AUTOMATIC if automatic else "")))
         for actor, text in texts:

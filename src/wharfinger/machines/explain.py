@@ -53,9 +53,16 @@ def who(row: Row) -> str:
     return f"automatic, on {row.automatic}" if row.automatic else ", ".join(row.actors)
 
 
-def condition(row: Row) -> str:
+def conditions(machine: Machine, row: Row) -> tuple[str, ...]:
+    """Return what must be true of a record's flags for the row to hold, a text for each flag."""
+    wanted = ([v for v in flag.values if v in row.when] for flag in machine.flags)
+    return tuple(" or ".join(values) for values in wanted if values)
+
+
+def condition(machine: Machine, row: Row) -> str:
     """Return the flag values under which the row holds (``if Yellow or Red``), or nothing."""
-    return f"if {' or '.join(row.when)}" if row.when else ""
+    parts = conditions(machine, row)
+    return f"if {' and '.join(parts)}" if parts else ""
 
 
 def target(row: Row) -> str:
@@ -101,8 +108,8 @@ def _section(title: str, lines: Sequence[tuple[str, str]], width: int) -> str:
     return "\n".join([title, *wrapped])
 
 
-def _cells(row: Row) -> tuple[str, ...]:
-    words = [many(row), condition(row), row.guard, f"=> {row.effect}"]
+def _cells(machine: Machine, row: Row) -> tuple[str, ...]:
+    words = [many(row), condition(machine, row), row.guard, f"=> {row.effect}"]
     return (
         call(row),
         ", ".join(row.sources),
@@ -114,7 +121,7 @@ def _cells(row: Row) -> tuple[str, ...]:
 
 
 def _table(machine: Machine, width: int) -> str:
-    rows = [_cells(row) for row in machine.rows]
+    rows = [_cells(machine, row) for row in machine.rows]
     widths = [
         max(len(word) for cells in [_HEADS, *rows] for word in cells[column].split())
         for column in range(_NARROW)

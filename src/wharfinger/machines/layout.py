@@ -149,9 +149,9 @@ class Layout:
 
 
 def transitions(machine: Machine) -> tuple[Transition, ...]:
-    """Return the transitions of a machine, in the order of its rows."""
+    """Return the transitions of a machine that are drawn, in the order of its rows."""
     found: dict[tuple[str, str], list[Row]] = {}
-    for row in machine.rows:
+    for row in (row for row in machine.rows if row.drawn):
         for source in row.sources:
             found.setdefault((source, row.target(source)), []).append(row)
     return tuple(Transition(source=s, target=t, rows=tuple(r)) for (s, t), r in found.items())

@@ -97,8 +97,16 @@ class _Reader:
     def number(self, table: Mapping[str, Any], path: str, key: str) -> int:
         return int(self._value(table, path, key, needed=True, kind=int, default=0))
 
-    def truth(self, table: Mapping[str, Any], path: str, key: str) -> bool:
-        return bool(self._value(table, path, key, needed=True, kind=bool, default=False))
+    def truth(
+        self,
+        table: Mapping[str, Any],
+        path: str,
+        key: str,
+        *,
+        needed: bool = True,
+        default: bool = False,
+    ) -> bool:
+        return bool(self._value(table, path, key, needed=needed, kind=bool, default=default))
 
     def texts(
         self, table: Mapping[str, Any], path: str, key: str, *, needed: bool = False
@@ -230,6 +238,7 @@ _ROW_KEYS = (
     "guard",
     "effect",
     "law",
+    "drawn",
 )
 
 
@@ -251,6 +260,7 @@ def _read_row(reader: _Reader, number: int, table: Mapping[str, Any]) -> Row:
         guard=reader.text(table, path, "guard"),
         effect=reader.text(table, path, "effect", needed=True),
         law=reader.text(table, path, "law", needed=True),
+        drawn=reader.truth(table, path, "drawn", needed=False, default=True),
     )
 
 

@@ -84,6 +84,8 @@ class Row:
         guard: what else must be true, in words.
         effect: what changes besides the state, in words.
         law: the article or standard behind it.
+        drawn: False when the picture leaves it to the table, because it leads from and to many
+            states.
     """
 
     number: int
@@ -100,6 +102,7 @@ class Row:
     guard: str
     effect: str
     law: str
+    drawn: bool = True
 
     def target(self, source: str) -> str:
         """Return the name of the state that the act leads to from ``source``."""

@@ -74,7 +74,7 @@ def _page(machine: Machine) -> str:
         "",
         *_table(
             ("act", "from", "to", "who", "guard", "effect", "event", "law"),
-            [_row(row) for row in machine.rows],
+            [_row(machine, row) for row in machine.rows],
         ),
         "",
         "## States",
@@ -93,13 +93,13 @@ def _page(machine: Machine) -> str:
     return "\n".join(lines)
 
 
-def _row(row: Row) -> tuple[str, ...]:
+def _row(machine: Machine, row: Row) -> tuple[str, ...]:
     call = f"`{row.action}`"
     if row.via:
         call += f" by `{row.via}`"
     elif row.function and row.function != row.action:
         call += f" (`{row.function}`)"
-    guard = "; ".join(filter(None, (condition(row), row.guard)))
+    guard = "; ".join(filter(None, (condition(machine, row), row.guard)))
     return (
         call,
         ", ".join(row.sources),

@@ -18,6 +18,7 @@ INSTRUMENTS: dict[str, Callable[[World], InstrumentWrapper]] = {
     "BillOfLading": lambda world: world.suite.bills,
     "Drafts": lambda world: world.suite.drafts,
     "LetterOfCredit": lambda world: world.suite.credits,
+    "Permits": lambda world: world.suite.permits,
     "GuaranteeAccounts": lambda world: world.suite.guarantees,
     "CustomsClearance": lambda world: world.suite.customs,
     "ContainerTerminal": lambda world: world.suite.terminal,

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import pytest
-from support.border import Border
+from support.exports import ALL_STATES, Quay
 
-ACTS = ("releaseForLoading", "recordLoading", "recordExit")
+from wharfinger.contracts.enums import ExportState
 
-
-@pytest.mark.parametrize(("count", "released"), [(0, False), (1, True), (2, True), (3, False)])
-def test_from_the_release_until_the_exit(border: Border, count: int, released: bool) -> None:
-    declaration = border.exportation(*ACTS[:count])
-    assert border.ask("CustomsClearance.isReleasedForLoading", declaration) is released
+RELEASED = (ExportState.RELEASED_FOR_LOADING, ExportState.LOADED)
 
 
-def test_not_what_was_never_lodged(border: Border) -> None:
-    assert border.ask("CustomsClearance.isReleasedForLoading", b"\x03" * 32) is False
+@pytest.mark.parametrize("state", ALL_STATES, ids=lambda state: state.name)
+def test_from_the_release_until_the_exit(levied: Quay, state: ExportState) -> None:
+    declaration = levied.at(state)
+    found = levied.border.ask("CustomsClearance.isReleasedForLoading", declaration)
+    assert found is (state in RELEASED)
+
+
+def test_not_what_was_never_lodged(quay: Quay) -> None:
+    assert quay.border.ask("CustomsClearance.isReleasedForLoading", b"\x03" * 32) is False

@@ -3,39 +3,45 @@
 from __future__ import annotations
 
 import pytest
-from support.border import CHINA, NETHERLANDS, YANTIAN, Border, Refused
+from support.border import CHINA, NETHERLANDS, ROTTERDAM
+from support.exports import Quay, refused_outside
 
 from wharfinger.contracts.enums import ExportState
 
-EXIT = "CustomsClearance.recordExit"
+EXIT = "recordExit"
 
 
-def test_records_it(border: Border) -> None:
-    declaration = border.exportation("releaseForLoading", "recordLoading")
-    outcome = border.do(CHINA, EXIT, declaration)
+def test_records_it_with_its_day(quay: Quay) -> None:
+    declaration = quay.at(ExportState.LOADED)
+    day = quay.border.pass_days(3)
+    outcome = quay.act(NETHERLANDS, EXIT, declaration)
     assert outcome.event("ExportExited").args == {
         "declaration": declaration,
-        "org": border.org[CHINA],
+        "org": quay.org[NETHERLANDS],
     }
-    assert border.ask("CustomsClearance.exportStateOf", declaration) == ExportState.EXITED
+    record = quay.record(declaration)
+    assert (record.state, record.since) == (ExportState.EXITED, day)
 
 
-@pytest.mark.parametrize("count", [0, 1, 3])
-def test_only_what_is_loaded(border: Border, count: int) -> None:
-    acts = ("releaseForLoading", "recordLoading", "recordExit")[:count]
-    declaration = border.exportation(*acts)
-    assert border.refuses(CHINA, EXIT, declaration) == Refused(
-        "CustomsExportUnexpectedState",
-        {"declaration": declaration, "current": count + 1, "expected": (ExportState.LOADED,)},
-    )
+def test_the_other_fields_stay(levied: Quay) -> None:
+    declaration = levied.at(ExportState.LOADED)
+    before = levied.record(declaration)
+    levied.act(NETHERLANDS, EXIT, declaration)
+    after = levied.record(declaration)
+    kept = ("channel", "exporter", "line_count", "treasury", "amount", "goods_root")
+    assert [getattr(after, name) for name in kept] == [getattr(before, name) for name in kept]
 
 
-@pytest.mark.parametrize("who", ["exporter", YANTIAN])
-def test_only_customs(border: Border, who: str) -> None:
-    declaration = border.exportation("releaseForLoading", "recordLoading")
-    assert border.refuses(who, EXIT, declaration).error == "RoleRequired"
+@pytest.mark.parametrize("who", ["exporter", ROTTERDAM, "inspection-netherlands"])
+def test_only_customs(quay: Quay, who: str) -> None:
+    declaration = quay.at(ExportState.LOADED)
+    assert quay.refuses(who, EXIT, declaration).error == "RoleRequired"
 
 
-def test_only_in_its_own_country(border: Border) -> None:
-    declaration = border.exportation("releaseForLoading", "recordLoading")
-    assert border.refuses(NETHERLANDS, EXIT, declaration).error == "CountryRequired"
+def test_only_in_its_own_country(quay: Quay) -> None:
+    declaration = quay.at(ExportState.LOADED)
+    assert quay.refuses(CHINA, EXIT, declaration).error == "CountryRequired"
+
+
+def test_only_what_is_loaded(levied: Quay) -> None:
+    refused_outside(levied, NETHERLANDS, EXIT, allowed=[ExportState.LOADED])

@@ -3,45 +3,43 @@
 from __future__ import annotations
 
 import pytest
-from support.border import ROTTERDAM, YANTIAN, Border, Refused
+from support.border import NETHERLANDS, ROTTERDAM, YANTIAN, Refused
+from support.exports import Quay, refused_outside
 
 from wharfinger.contracts.enums import ExportState
 
-LOADING = "CustomsClearance.recordLoading"
+LOADING = "recordLoading"
 
 
-def test_records_it(border: Border) -> None:
-    declaration = border.exportation("releaseForLoading")
-    outcome = border.do(YANTIAN, LOADING, declaration)
+def test_records_it(quay: Quay) -> None:
+    declaration = quay.at(ExportState.RELEASED_FOR_LOADING)
+    outcome = quay.act(ROTTERDAM, LOADING, declaration)
     assert outcome.event("ExportLoaded").args == {
         "declaration": declaration,
-        "org": border.org[YANTIAN],
+        "org": quay.org[ROTTERDAM],
     }
-    assert border.ask("CustomsClearance.exportStateOf", declaration) == ExportState.LOADED
+    assert quay.state(declaration) == ExportState.LOADED
 
 
-@pytest.mark.parametrize("count", [0, 2, 3])
-def test_only_what_is_released_for_loading(border: Border, count: int) -> None:
-    acts = ("releaseForLoading", "recordLoading", "recordExit")[:count]
-    declaration = border.exportation(*acts)
-    assert border.refuses(YANTIAN, LOADING, declaration) == Refused(
-        "CustomsExportUnexpectedState",
-        {
-            "declaration": declaration,
-            "current": count + 1,
-            "expected": (ExportState.RELEASED_FOR_LOADING,),
-        },
+def test_only_at_the_port_of_loading(quay: Quay) -> None:
+    declaration = quay.at(ExportState.RELEASED_FOR_LOADING)
+    assert quay.refuses(YANTIAN, LOADING, declaration) == Refused(
+        "CustomsPortRequired", {"org": quay.org[YANTIAN], "port": "NLRTM"}
     )
 
 
-def test_only_at_the_port_of_loading(border: Border) -> None:
-    declaration = border.exportation("releaseForLoading")
-    assert border.refuses(ROTTERDAM, LOADING, declaration) == Refused(
-        "CustomsPortRequired", {"org": border.org[ROTTERDAM], "port": "CNYTN"}
-    )
+def test_not_where_the_terminal_acts_no_longer(quay: Quay) -> None:
+    declaration = quay.at(ExportState.RELEASED_FOR_LOADING)
+    quay.do("deployer", "Participants.setPort", quay.org[ROTTERDAM], b"NLRTM", False)
+    assert quay.refuses(ROTTERDAM, LOADING, declaration).error == "CustomsPortRequired"
 
 
-@pytest.mark.parametrize("who", ["exporter", "customs-china", "carrier"])
-def test_only_a_port(border: Border, who: str) -> None:
-    declaration = border.exportation("releaseForLoading")
-    assert border.refuses(who, LOADING, declaration).error == "RoleRequired"
+@pytest.mark.parametrize("who", ["exporter", NETHERLANDS, "carrier"])
+def test_only_a_port(quay: Quay, who: str) -> None:
+    declaration = quay.at(ExportState.RELEASED_FOR_LOADING)
+    assert quay.refuses(who, LOADING, declaration).error == "RoleRequired"
+
+
+def test_only_what_is_released_for_loading(levied: Quay) -> None:
+    allowed = [ExportState.RELEASED_FOR_LOADING]
+    refused_outside(levied, ROTTERDAM, LOADING, allowed=allowed)

@@ -4,49 +4,77 @@ from __future__ import annotations
 
 import pytest
 from support.border import CHINA, NETHERLANDS, Border, Refused
+from support.exports import FREE, TOYS_DUTY, Quay, refused_outside
 
 from wharfinger.contracts.enums import ExportState
 
-RELEASE = "CustomsClearance.releaseForLoading"
+RELEASE = "releaseForLoading"
+ALLOWED = [ExportState.ASSESSABLE, ExportState.ASSESSED, ExportState.PAID]
 
 
-def test_releases(border: Border) -> None:
-    declaration = border.exportation()
-    outcome = border.do(CHINA, RELEASE, declaration)
+def test_releases_what_is_paid(levied: Quay) -> None:
+    declaration = levied.at(ExportState.PAID)
+    outcome = levied.act(NETHERLANDS, RELEASE, declaration)
     assert outcome.event("ExportReleased").args == {
         "declaration": declaration,
-        "org": border.org[CHINA],
+        "org": levied.org[NETHERLANDS],
     }
-    state = border.ask("CustomsClearance.exportStateOf", declaration)
-    assert state == ExportState.RELEASED_FOR_LOADING
+    assert levied.state(declaration) == ExportState.RELEASED_FOR_LOADING
 
 
-@pytest.mark.parametrize("count", [1, 2, 3])
-def test_only_a_registered_export(border: Border, count: int) -> None:
-    acts = ("releaseForLoading", "recordLoading", "recordExit")[:count]
-    declaration = border.exportation(*acts)
-    assert border.refuses(CHINA, RELEASE, declaration) == Refused(
-        "CustomsExportUnexpectedState",
-        {
-            "declaration": declaration,
-            "current": count + 1,
-            "expected": (ExportState.REGISTERED,),
-        },
+def test_releases_what_owes_nothing(levied: Quay) -> None:
+    declaration = levied.at(ExportState.ASSESSED, lines=FREE)
+    levied.act(NETHERLANDS, RELEASE, declaration)
+    assert levied.state(declaration) == ExportState.RELEASED_FOR_LOADING
+
+
+def test_releases_without_assessment_where_nothing_is_levied(quay: Quay) -> None:
+    declaration = quay.at(ExportState.ASSESSABLE)
+    quay.act(NETHERLANDS, RELEASE, declaration)
+    assert quay.state(declaration) == ExportState.RELEASED_FOR_LOADING
+
+
+def test_a_first_rate_after_the_channel_does_not_reach_back(quay: Quay) -> None:
+    declaration = quay.at(ExportState.ASSESSABLE)
+    quay.levy()
+    quay.act(NETHERLANDS, RELEASE, declaration)
+    assert quay.state(declaration) == ExportState.RELEASED_FOR_LOADING
+
+
+def test_not_before_the_assessment_where_something_is_levied(levied: Quay) -> None:
+    declaration = levied.at(ExportState.ASSESSABLE)
+    assert levied.refuses(NETHERLANDS, RELEASE, declaration) == Refused(
+        "ExportAssessmentMissing", {"declaration": declaration}
     )
 
 
-def test_not_what_was_never_lodged(border: Border) -> None:
-    refused = border.refuses(CHINA, RELEASE, b"\x03" * 32)
-    assert (refused.error, refused.values["current"]) == ("CustomsExportUnexpectedState", 0)
-
-
-def test_only_customs(border: Border) -> None:
-    declaration = border.exportation()
-    assert border.refuses("exporter", RELEASE, declaration).error == "RoleRequired"
-
-
-def test_only_in_its_own_country(border: Border) -> None:
-    declaration = border.exportation()
-    assert border.refuses(NETHERLANDS, RELEASE, declaration) == Refused(
-        "CountryRequired", {"org": border.org[NETHERLANDS], "country": "NL", "required": "CN"}
+def test_not_before_the_payment(levied: Quay) -> None:
+    declaration = levied.at(ExportState.ASSESSED)
+    assert levied.refuses(NETHERLANDS, RELEASE, declaration) == Refused(
+        "CustomsDutyUnpaid", {"declaration": declaration, "amount": TOYS_DUTY}
     )
+
+
+@pytest.mark.parametrize("who", ["exporter", "port-rotterdam", "tax-netherlands"])
+def test_only_customs(quay: Quay, who: str) -> None:
+    declaration = quay.at(ExportState.ASSESSABLE)
+    assert quay.refuses(who, RELEASE, declaration).error == "RoleRequired"
+
+
+def test_only_in_its_own_country(quay: Quay) -> None:
+    declaration = quay.at(ExportState.ASSESSABLE)
+    assert quay.refuses(CHINA, RELEASE, declaration) == Refused(
+        "CountryRequired", {"org": quay.org[CHINA], "country": "CN", "required": "NL"}
+    )
+
+
+def test_by_the_country_of_the_port_alone(border: Border, quay: Quay) -> None:
+    """Dutch customs has no word in what leaves China."""
+    declaration = border.exportation()
+    border.do(CHINA, "CustomsClearance.assignExportChannel", declaration, 1)
+    assert quay.refuses(NETHERLANDS, RELEASE, declaration).error == "CountryRequired"
+    border.do(CHINA, "CustomsClearance.releaseForLoading", declaration)
+
+
+def test_only_after_control_and_once(levied: Quay) -> None:
+    refused_outside(levied, NETHERLANDS, RELEASE, allowed=ALLOWED)
