@@ -129,6 +129,17 @@ def test_export_is_amended(house: CustomsHouse) -> None:
     assert done.standing.total_price == record.amount
 
 
+def test_export_states_the_treasury_once_its_country_levies(house: CustomsHouse) -> None:
+    stated = read_declaration(as_export().encode())
+    lodged = house.lodge(stated, DECLARANT, port="NLRTM")
+    assert lodged.standing.treasury == 0
+    assert "changes nothing" in refused(house, lodged, RENAMED)
+    house.levy_exports("NL", "Douane", prefix=22)
+    done = amend(house, lodged, RENAMED)
+    assert done.standing.treasury == house.suite.customs.export_of(done.declaration).treasury == 1
+    assert done.standing.goods_root == lodged.standing.goods_root
+
+
 def test_amendment_under_the_reference_of_the_chain(house: CustomsHouse, lodged: Performed) -> None:
     text = changed(example("amendment"), MRN, lodged.standing.mrn)
     assert amend(house, lodged, text, mrn=None).standing.total_price == 6_190_000

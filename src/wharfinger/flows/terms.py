@@ -170,13 +170,19 @@ def consignment_of(declaration: Declaration, *, bill: Id, units: Sequence[str] =
 
 
 def export_lodgement(
-    declaration: Declaration, *, exporter: int, port_of_loading: str, units: Sequence[str] = ()
+    declaration: Declaration,
+    *,
+    exporter: int,
+    port_of_loading: str,
+    treasury: int = 0,
+    units: Sequence[str] = (),
 ) -> ExportLodgement:
     """Return what the declarant states about an export.
 
     Args:
         declaration: the document.
         exporter: organisation that exports.
+        treasury: version of the country's treasury; zero where it has no rates for exports.
         port_of_loading: UN/LOCODE at which the goods go on board.
         units: as for :func:`lines_of`.
 
@@ -188,6 +194,7 @@ def export_lodgement(
         country=_country_of(declaration),
         declaration_reference=declaration.reference,
         exporter=exporter,
+        treasury=treasury,
         goods_root=goods_root(lines),
         total_price=declaration.total.minor_units,
         line_count=len(lines),

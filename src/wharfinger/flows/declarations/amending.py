@@ -67,8 +67,9 @@ def amend_declaration(
     before = lines_as_lodged(suite, of, standing)
     amended = apply(amendment, of, mrn=mrn or of.identifier or standing.mrn)
     problems = list(_submitter(suite, amendment.submitter, parties, by))
-    if standing.treasury:
-        treasury = suite.tariff.treasury_at(standing.country, version=standing.treasury)
+    version = _treasury(suite, standing)
+    if version:
+        treasury = suite.tariff.treasury_at(standing.country, version=version)
         problems += currency_problems(suite, amended, token=treasury.token)
     if problems:
         raise InvalidDocumentError(name, problems)
@@ -80,7 +81,14 @@ def amend_declaration(
             suite, standing, amended, of=of, before=goods, lines=lines, bill=bill, by=by
         )
     else:
-        outcome = _amend_export(suite, standing, amended, lines=(before, lines), port=port, by=by)
+        outcome = _amend_export(
+            suite,
+            standing,
+            amended,
+            changes=before != lines or version != standing.treasury,
+            terms=(version, goods_root(lines), port or standing.port_of_loading),
+            by=by,
+        )
     return Performed(
         standing=filed(suite, standing.declaration),
         outcome=outcome,
@@ -189,21 +197,30 @@ def _amend_export(
     standing: Filed,
     amended: Declaration,
     *,
-    lines: tuple[tuple[Line, ...], tuple[Line, ...]],
-    port: str,
+    changes: bool,
+    terms: tuple[int, Id, str],
     by: Sender,
 ) -> Outcome:
-    before, after = lines
-    port = port or standing.port_of_loading
-    _require_change(amended, changed=before != after or port != standing.port_of_loading)
+    """Amend an export into treasury, root and port of loading."""
+    treasury, root, port = terms
+    _require_change(amended, changed=changes or port != standing.port_of_loading)
     return suite.customs.amend_export(
         standing.declaration,
-        goods_root=goods_root(after),
+        treasury=treasury,
+        goods_root=root,
         total_price=amended.total.minor_units,
-        line_count=len(after),
+        line_count=len(amended.lines),
         port_of_loading=port,
         by=by,
     )
+
+
+def _treasury(suite: Suite, standing: Filed) -> int:
+    """Version of the treasury from now on: an export states one once its country levies duties."""
+    is_export = standing.direction is Direction.EXPORT
+    if is_export and not standing.treasury and suite.tariff.levies_export(standing.country):
+        return suite.tariff.treasury_version(standing.country)
+    return standing.treasury
 
 
 def _require_change(amended: Declaration, *, changed: bool) -> None:

@@ -36,8 +36,8 @@ class Filed:
         declarant: organisation that lodged it.
         trader: importer or exporter.
         lodged_on: UTC day of lodging: the tariff of that day applies.
-        treasury: version of the country's treasury; zero for an export of a country that levied
-            nothing on exports.
+        treasury: version of the country's treasury; zero for an export that states none, because
+            its country had no rates for exports.
         total_price: sum of the lines' prices as declared, smallest unit.
         line_count: number of lines.
         goods_root: root of the lines.

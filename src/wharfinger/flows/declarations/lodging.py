@@ -162,15 +162,20 @@ class _Lodgement:
     def lodge_export(self, port: str, by: Sender) -> Outcome:
         """Lodge it as an export; prices are in the treasury's currency where exports owe."""
         suite, declaration = self._suite, self._declaration
-        country = declaration.country
+        country, version = declaration.country, 0
         if not port:
             message = "the port of loading is to be given (UN/LOCODE)"
             self.problems.append(Problem(f"{_BODY}/GoodsShipment/Consignment", message))
         if country is not None and suite.tariff.levies_export(country):
-            self._check_goods(suite.tariff.treasury_version(country))
+            version = suite.tariff.treasury_version(country)
+            self._check_goods(version)
         self._conclude()
         lodgement = terms.export_lodgement(
-            declaration, exporter=self._trader, port_of_loading=port, units=self.units
+            declaration,
+            exporter=self._trader,
+            port_of_loading=port,
+            treasury=version,
+            units=self.units,
         )
         return suite.customs.lodge_export(lodgement, by=by)
 
