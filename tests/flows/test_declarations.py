@@ -247,6 +247,23 @@ def test_prices_in_another_currency_than_the_treasury(house: CustomsHouse) -> No
     assert "values are in USD; duties are owed in EUR" in refused(house, text)
 
 
+def test_treasury_in_a_token_that_the_deployment_does_not_know(
+    house: CustomsHouse, wine: Declaration
+) -> None:
+    house.bill(BILL)
+    token = house.suite.bills.address
+    house.suite.tariff.set_treasury(
+        "NL", token=token, org=house.org["Belastingdienst"], by=house.senders["Douane"]
+    )
+    assert f"values are in EUR; duties are owed in the token {token}" in refused(house, wine)
+
+
+def test_numbers_that_can_be_nobody(house: CustomsHouse) -> None:
+    for number in (None, "É", "9" * 33, "", "NOBODY"):
+        assert house.parties.by_number(number) == 0
+    assert house.parties.find(None) == 0
+
+
 def test_export_in_another_currency_where_exports_are_levied(house: CustomsHouse) -> None:
     text = as_export().replace('currencyID="EUR"', 'currencyID="USD"')
     done = house.lodge(read_declaration(text.encode()), DECLARANT, port="NLRTM")
