@@ -229,9 +229,10 @@ _GUARANTEES: Final = {
 }
 
 _TERMINAL: Final = {
-    "ContainerTerminal.announce": "by the bill's carrier; two new words",
+    "ContainerTerminal.announce": "by the bill's carrier; three new words",
     "ContainerTerminal.discharge": "at a terminal with a storage tariff",
     "ContainerTerminal.store": "by the terminal",
+    "ContainerTerminal.presentRelease": "by the importer; one new word",
     "ContainerTerminal.payCharges": "three days; the payer's allowance is not used up",
     "ContainerTerminal.gateOut": "title, customs, charges and holds are in order",
     "ContainerTerminal.book": "by the carrier; two new words",
@@ -311,6 +312,8 @@ VIEWS: Final[Mapping[str, str]] = MappingProxyType(
     {
         "Tariff.assess": "one line by value; three words",
         "Tariff.assess.fiftyLines": "fifty lines of fifty chapters, one origin; 54 words",
+        "Permits.missing": "one kind, written down; two words",
+        "Permits.missing.threeKinds": "three kinds, written down; six words",
         "BankingCalendar.deadline": "five banking days without a holiday; one word",
         "BankingCalendar.deadline.fortnight": "across a fortnight of holidays; two words",
         "BankingCalendar.deadline.interrupted": (

@@ -7,7 +7,7 @@ from typing import Final
 from benchmarks.scenes.batches import ids_of
 from benchmarks.stage import Stage
 from wharfinger.contracts.bill_of_lading import BillOfLading
-from wharfinger.contracts.records import Id
+from wharfinger.contracts.ids import Id
 
 EVENTS: Final = 12
 """Events of the bill: its issue, ten changes of possession, and its surrender."""

@@ -9,7 +9,8 @@ from typing import Final
 
 from benchmarks.stage import Stage
 from wharfinger.contracts.enums import BillForm, BillState
-from wharfinger.contracts.records import Id, Issuance
+from wharfinger.contracts.ids import Id
+from wharfinger.contracts.records import Issuance
 from wharfinger.errors import WharfingerError
 
 PER_TRANSACTION: Final = 250

@@ -25,7 +25,7 @@ from benchmarks.meter import MeasurementError
 from benchmarks.stage import opened
 from wharfinger.contracts.base import Event
 from wharfinger.contracts.bill_of_lading import BillOfLading
-from wharfinger.contracts.records import Id
+from wharfinger.contracts.ids import Id
 from wharfinger.errors import WharfingerError
 
 BLOCKS: Final = 100_000

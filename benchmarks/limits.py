@@ -38,6 +38,11 @@ LIMITS: Final[Mapping[str, int]] = MappingProxyType(
         "CustomsClearance.assess.tenCodes": 200_000,
         "CustomsClearance.lodgeExport": 90_000,
         "CustomsClearance.writeDown": 70_000,
+        "Permits.request": 73_000,
+        "Permits.grant": 41_000,
+        "Permits.refuse": 41_000,
+        "Permits.revoke": 41_000,
+        "Permits.writeDown": 65_000,
         "DocumentVault.anchor": 82_200,
         "DocumentVault.supersede": 44_200,
         "DocumentVault.revoke": 38_700,
@@ -52,8 +57,9 @@ LIMITS: Final[Mapping[str, int]] = MappingProxyType(
 
 VIEW_LIMITS: Final[Mapping[str, int]] = MappingProxyType(
     {
-        "Tariff.assess": 17_000,
+        "Tariff.assess": 19_000,
         "Tariff.assess.fiftyLines": 375_000,
+        "Permits.missing": 10_000,
         "BankingCalendar.deadline": 30_000,
         "BankingCalendar.deadline.fortnight": 30_000,
         "BankingCalendar.deadline.interrupted": 30_000,

@@ -36,7 +36,8 @@ from wharfinger.contracts.declaration_records import (
 from wharfinger.contracts.digital_currency import DigitalCurrency
 from wharfinger.contracts.enums import BillForm, Valuation
 from wharfinger.contracts.goods import goods_root
-from wharfinger.contracts.records import Id, Issuance, Lodging, Terms
+from wharfinger.contracts.ids import Id
+from wharfinger.contracts.records import Issuance, Lodging, Terms
 from wharfinger.contracts.suite import Suite
 from wharfinger.contracts.tariff_records import Line, Rate, Rates
 from wharfinger.deploy import CurrencyPlan, Deployer, OrganisationPlan, Plan

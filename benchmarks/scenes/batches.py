@@ -7,7 +7,7 @@ from benchmarks.meter import Meter
 from benchmarks.stage import Stage
 from wharfinger.contracts.base import Outcome
 from wharfinger.contracts.enums import AmendmentReason
-from wharfinger.contracts.records import Id
+from wharfinger.contracts.ids import Id
 
 
 def measure(stage: Stage, meter: Meter) -> None:

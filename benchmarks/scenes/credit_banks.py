@@ -19,14 +19,8 @@ from wharfinger.contracts.enums import (
     DraftKind,
     TenorBasis,
 )
-from wharfinger.contracts.records import (
-    Amendment,
-    Conditions,
-    Id,
-    Instalment,
-    Transfer,
-    Undertaking,
-)
+from wharfinger.contracts.ids import Id
+from wharfinger.contracts.records import Amendment, Conditions, Instalment, Transfer, Undertaking
 
 _BANK, _OTHER, _SELLER, _BUYER = "issuing-bank", "advising-bank", "exporter", "importer"
 _SECOND = "release-agent"

@@ -14,7 +14,8 @@ from wharfinger.contracts.enums import (
     DocumentKind,
     DocumentKinds,
 )
-from wharfinger.contracts.records import DocumentIdentity, Id
+from wharfinger.contracts.ids import Id
+from wharfinger.contracts.records import DocumentIdentity
 
 _EXAMINATION_DAYS = 9
 """More than five banking days."""

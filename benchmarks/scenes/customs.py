@@ -8,7 +8,7 @@ from wharfinger.contracts.base import Outcome
 from wharfinger.contracts.declaration_records import Consignment
 from wharfinger.contracts.enums import BillForm, Channel
 from wharfinger.contracts.goods import goods_proof
-from wharfinger.contracts.records import Id
+from wharfinger.contracts.ids import Id
 from wharfinger.contracts.tariff_records import Line
 
 _MANY_LINES = 10

@@ -7,7 +7,8 @@ from benchmarks.stage import AMOUNT, COUNTRY, DAY, DEPLOYER, OPENING, Stage, ref
 from wharfinger.build import load_test_artifact
 from wharfinger.chain import deploy
 from wharfinger.contracts.enums import DraftKind
-from wharfinger.contracts.records import Id, Undertaking
+from wharfinger.contracts.ids import Id
+from wharfinger.contracts.records import Undertaking
 from wharfinger.roles import Role
 
 _TERM = 90

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 from benchmarks.meter import Meter
 from benchmarks.stage import COUNTRY, PORT, Stage, digest, goods, rate
 from wharfinger.contracts.base import Outcome
 from wharfinger.contracts.enums import Channel, Flow, LedgerPurpose
 from wharfinger.contracts.goods import goods_proof, goods_root
-from wharfinger.contracts.records import Id
+from wharfinger.contracts.ids import Id
 from wharfinger.contracts.tariff_records import Line
 
 _MANY_LINES = 10
@@ -46,7 +47,7 @@ class Export:
         self.officer, self.port = stage.by[officer], stage.by[port]
         self.lines = tuple(replace(line, quantity=_QUANTITY) for line in lines)
         plain = stage.export_lodgement(label)
-        place = {"country": COUNTRY, "port_of_loading": PORT} if dutch else {}
+        place: dict[str, Any] = {"country": COUNTRY, "port_of_loading": PORT} if dutch else {}
         lodgement = replace(
             plain,
             **place,

@@ -10,7 +10,7 @@ from wharfinger.chain import deploy
 from wharfinger.contracts.base import Outcome
 from wharfinger.contracts.guarantee_accounts import GuaranteeAccounts
 from wharfinger.contracts.guarantee_records import GuaranteeIdentity, GuaranteeTerms
-from wharfinger.contracts.records import Id
+from wharfinger.contracts.ids import Id
 
 _COVER = 300_000
 _DAYS = 30

@@ -88,4 +88,4 @@ def _customs(stage: Stage, meter: Meter) -> None:
         lambda: customs.lodge_import(lodgement, by=importer),
     )
     one = assessed(stage, "relayed payment")
-    meter.act("CustomsClearance.pay.relayed", lambda: customs.pay(one, by=importer))
+    meter.act("CustomsClearance.pay.relayed", lambda: customs.pay(one.id, by=importer))

@@ -6,7 +6,7 @@ from benchmarks.meter import Meter
 from benchmarks.stage import Stage, digest
 from wharfinger.contracts.base import Outcome
 from wharfinger.contracts.enums import AmendmentReason
-from wharfinger.contracts.records import Id
+from wharfinger.contracts.ids import Id
 
 _NOTICE_DAYS = 11
 """One day more than passes between the announcement of an order and its execution."""

@@ -6,7 +6,8 @@ from benchmarks.meter import Meter
 from benchmarks.scenes.customs import released
 from benchmarks.stage import LOADING, PORT, Stage, reference
 from wharfinger.contracts.enums import BillForm, Channel, Hold
-from wharfinger.contracts.records import Announcement, Booking, Id
+from wharfinger.contracts.ids import Id
+from wharfinger.contracts.records import Announcement, Booking
 
 _CONTAINER = "CSQU3054383"
 _FREE_DAYS = 7
@@ -50,7 +51,11 @@ def _inward(stage: Stage, meter: Meter) -> None:
         lambda: terminal.pay_charges(call, through_day=last, by=by["importer"]),
     )
     _deliver(stage, bill)
-    released(stage, "inward", bill)
+    one = released(stage, "inward", bill)
+    meter.act(
+        "ContainerTerminal.presentRelease",
+        lambda: terminal.present_release(call, declaration=one.id, by=by["importer"]),
+    )
     _inward_holds(stage, meter, call)
     meter.act("ContainerTerminal.gateOut", lambda: terminal.gate_out(call, by=port))
 

@@ -235,12 +235,14 @@ contract ControlActs is ClearanceModule, IControlActs {
 
         // Effect:
         CustomsTypes.ImportState before = _files[declaration].before;
-        bytes32 account = _debts[declaration].account;
-        if (_debts[declaration].owed != 0) {
-            (_debts[declaration].owed, _debts[declaration].account) = (0, 0);
-            before = CustomsTypes.ImportState.Assessed;
+        CustomsTypes.Debt storage debt = _debts[declaration];
+        (bytes32 account, uint96 left) = (debt.account, debt.owed);
+        if (left != 0) (debt.owed, debt.account) = (0, 0);
+        if (account != 0) (before, left) = (CustomsTypes.ImportState.Assessed, 0);
+        if (disposal == CustomsTypes.Disposal.Seizure) {
+            _decide(declaration, CustomsTypes.Decision.Seizure, before);
+            if (left != 0) _files[declaration].amount = left;
         }
-        if (disposal == CustomsTypes.Disposal.Seizure) _decide(declaration, CustomsTypes.Decision.Seizure, before);
         _imports[declaration].word = word.withState(_endOf(disposal));
         _closeContainers(word.country(), consignment.containers);
         emit GoodsDisposed(declaration, org, disposal, orderHash);
@@ -311,9 +313,12 @@ contract ControlActs is ClearanceModule, IControlActs {
         } else if (decision == CustomsTypes.Decision.Assessment) {
             _imports[declaration].word = word.withState(CustomsTypes.ImportState.Registered)
                 .withChannel(CustomsTypes.Channel.None).withAmount(0).withSince(0);
+            delete _progress[declaration];
+            _reopen(declaration, word.country(), consignment.containers, true);
+            _takeBack(declaration, consignment.containers);
         } else {
             _imports[declaration].word = word.withState(file.before);
-            _restore(declaration, word.country(), decision, consignment.containers);
+            _restore(declaration, word, file, consignment.containers);
         }
     }
 
@@ -383,17 +388,26 @@ contract ControlActs is ClearanceModule, IControlActs {
         }
     }
 
-    /// @dev Puts the containers of a declaration back to how they were before a decision.
-    function _restore(
-        bytes32 declaration,
-        bytes2 country,
-        CustomsTypes.Decision decision,
-        bytes11[] calldata containers
-    ) private {
-        if (decision != CustomsTypes.Decision.Detention) {
-            _openContainers(country, containers);
+    /// @dev Releases no longer what a declaration has released.
+    function _takeBack(bytes32 declaration, bytes11[] calldata containers) private {
+        for (uint256 i = 0; i < containers.length; ++i) {
+            if (_released[declaration][containers[i]] != 0) delete _released[declaration][containers[i]];
         }
-        if (decision != CustomsTypes.Decision.Rejection) _reopen(declaration, country, containers, false);
+    }
+
+    /// @dev Puts containers and debt of a declaration back to how they were before a decision. What was released on a
+    /// guarantee that was freed stays with the declaration until it is paid or secured again.
+    function _restore(bytes32 declaration, uint256 word, CustomsTypes.File storage file, bytes11[] calldata containers)
+        private
+    {
+        CustomsTypes.Decision decision = file.decision;
+        bool seizure = decision == CustomsTypes.Decision.Seizure;
+        if (decision != CustomsTypes.Decision.Detention) _openContainers(word.country(), containers);
+        if (seizure && file.before == CustomsTypes.ImportState.Assessed && word.amount() != 0) {
+            return _takeBack(declaration, containers);
+        }
+        if (decision != CustomsTypes.Decision.Rejection) _reopen(declaration, word.country(), containers, false);
+        if (file.amount != 0) _debts[declaration].owed = file.amount;
     }
 
     /// @dev The decision that a declaration's state can be appealed for.

@@ -230,7 +230,9 @@ contract CustomsClearance is DelegatedExports, ICustomsClearance {
 
     /// @inheritdoc ICustomsClearance
     function progressOf(bytes32 declaration) external view override returns (CustomsTypes.Progress memory progress) {
-        return _progress[declaration];
+        bool running = _imports[declaration].word.state() == CustomsTypes.ImportState.Assessable
+            || ExportWord.state(_exports[declaration].word) == CustomsTypes.ExportState.Assessable;
+        if (running) return _progress[declaration];
     }
 
     /// @inheritdoc ICustomsClearance

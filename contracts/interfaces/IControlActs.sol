@@ -113,8 +113,8 @@ interface IControlActs {
     /// @notice Ends a detention: the goods are seized, sent back, destroyed or left to the state.
     /// @dev Emits {GoodsDisposed}. EU UCC articles 197 to 199. The import is Detained and no appeal open; the caller is customs of the
     /// country. The declaration keeps its containers no longer; what other declarations name in them can be released. A debt
-    /// that is secured is extinguished (article 124(1)) and its guarantee freed; a seizure that is reversed then leads back to
-    /// Assessed.
+    /// is extinguished (article 124(1)) and its guarantee freed. A seizure that is reversed then leads back to Assessed with
+    /// nothing released; where the guarantee had been called before, what it left is owed again.
     /// @param declaration Id of the declaration.
     /// @param consignment The consignment.
     /// @param disposal How it ends ({CustomsDisposalMissing}).
@@ -151,7 +151,7 @@ interface IControlActs {
 
     /// @notice Undoes the decision.
     /// @dev Emits {AppealDecided}. As {uphold}. A rejection, detention or seizure leads back to the state before it; an
-    /// assessment leads back to Registered, where the declarant must amend; a supplement falls away, and what was paid of it
+    /// assessment leads back to Registered with nothing released, where the declarant must amend; a supplement falls away, and what was paid of it
     /// is paid back out of the treasury's account, which must have approved this contract ({DutyRefunded}).
     /// @param declaration Id of the declaration.
     /// @param consignment The consignment.

@@ -122,7 +122,7 @@ interface ICustomsClearance is
 
     /// @notice How far an assessment in parts has come, of imports and of exports.
     /// @param declaration Id of the declaration.
-    /// @return progress The totals so far; zero before, after, and when it is done at once.
+    /// @return progress The totals so far; zero unless the declaration is Assessable, and when it is done at once.
     function progressOf(bytes32 declaration) external view returns (CustomsTypes.Progress memory progress);
 
     /// @notice How many declarations of a country name a container and have not released it.

@@ -275,7 +275,7 @@ library CustomsTypes {
         Appeal appeal;
         /// @dev Day of that decision.
         uint24 decidedOn;
-        /// @dev Amount of the supplement that was decided.
+        /// @dev Amount of the supplement that was decided; after a seizure, the debt that a called guarantee had left.
         uint96 amount;
     }
 

@@ -21,7 +21,8 @@ from support.ebl import (
 )
 
 from wharfinger.contracts.enums import AmendmentReason, BillForm, Endorsement
-from wharfinger.contracts.records import Id, Issuance
+from wharfinger.contracts.ids import Id
+from wharfinger.contracts.records import Issuance
 from wharfinger.errors import InvalidDocumentError, UsageError
 from wharfinger.flows.ebl import (
     PartyRegister,

@@ -18,7 +18,7 @@ from support.ebl import (
 )
 
 from wharfinger.contracts.enums import AmendmentReason, BillState
-from wharfinger.contracts.records import Id
+from wharfinger.contracts.ids import Id
 from wharfinger.flows.ebl import answer_issuance, answer_split
 from wharfinger.standards.dcsa import IssuanceRequest, Schemas
 

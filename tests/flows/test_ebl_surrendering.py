@@ -11,7 +11,8 @@ from support.dcsa import Json
 from support.ebl import Office, act, paths, request_to_surrender, straight, to_order
 
 from wharfinger.contracts.enums import AmendmentReason, BillForm, BillState
-from wharfinger.contracts.records import Id, Issuance
+from wharfinger.contracts.ids import Id
+from wharfinger.contracts.records import Issuance
 from wharfinger.contracts.refusals import ActorRefusedError, ContractRefusedError
 from wharfinger.errors import InvalidDocumentError, UsageError
 from wharfinger.flows.ebl import (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from wharfinger.machines import explain, load_machine, machine_names
-from wharfinger.machines.explain import call, many, who
+from wharfinger.machines.explain import call, condition, many, who
 
 
 def squeezed(text: str) -> str:
@@ -54,7 +54,10 @@ def test_a_narrow_terminal_loses_no_word(name: str) -> None:
 
 
 def test_conditions_and_automatic_acts_are_said() -> None:
-    assert "if Yellow or Red" in explain(load_machine("customs-import"))
+    customs = load_machine("customs-import")
+    assert "if Yellow or Red" in explain(customs)
+    (row,) = (row for row in customs.rows if row.action == "payAndRelease")
+    assert condition(customs, row) == "if Green or Blue, and duty due, and not appealed"
     exhaust, cancel = (row for row in load_machine("credit").rows if row.automatic)
     assert who(exhaust) == "automatic, on honour, honourFromCover, negotiate or onDraftAccepted"
     assert who(cancel) == "automatic, on acceptAmendment"

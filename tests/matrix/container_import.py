@@ -19,7 +19,7 @@ _FREE = Variant("without holds")
 _HELD = Variant("with every authority's hold")
 
 _PORT: Final = "NLRTM"
-_CONTAINER: Final = "MSCU6639871"
+_CONTAINER: Final = verbs.CONTAINER
 _AHEAD: Final = 2
 """Days beyond those paid for that are paid now."""
 

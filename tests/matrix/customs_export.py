@@ -428,7 +428,12 @@ def _way(scene: ExportScene) -> list[tuple[str, str, str, tuple[Any, ...]]]:
         Channel.YELLOW: ("UnderControl", "customs", "clearExportDocuments", ([],)),
         Channel.RED: ("UnderControl", "customs", "recordExportInspection", (verbs.ROOT,)),
     }
-    assessed = ("Assessable", "declarant", "assessExport", ([scene.line], []))
+    assessed: tuple[str, str, str, tuple[Any, ...]] = (
+        "Assessable",
+        "declarant",
+        "assessExport",
+        ([scene.line], []),
+    )
     paid = ("Assessed", "trader", "payExport", ())
     freed = "Paid" if scene.due else "Assessed" if scene.levied else "Assessable"
     return [

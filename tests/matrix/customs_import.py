@@ -10,6 +10,7 @@ from support.world import CAST
 
 from matrix import customs_import_acts as acts
 from matrix import customs_import_debts as debts
+from matrix import customs_import_reviews as reviews
 from matrix.customs_import_kinds import VARIANTS, kind_of
 from matrix.customs_import_scenes import (
     CONTAINERS,
@@ -48,10 +49,10 @@ _ACTS: Final[Mapping[str, Callable[[ImportScene, str], Act]]] = {
     "close": debts.close,
     "supplement": debts.supplement,
     "refund": debts.refund,
-    "appeal": acts.appeal,
-    "withdrawAppeal": acts.withdraw_appeal,
-    "uphold": acts.uphold,
-    "reverse": acts.reverse,
+    "appeal": reviews.appeal,
+    "withdrawAppeal": reviews.withdraw_appeal,
+    "uphold": reviews.uphold,
+    "reverse": reviews.reverse,
 }
 
 

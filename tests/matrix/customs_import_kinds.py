@@ -150,7 +150,7 @@ KINDS: Final[Mapping[str, Mapping[str, Kind]]] = {
         **_appealed(*_BEFORE),
     },
     "Seized": {"by a broker": _BEFORE["Paid"], **_appealed(*_BEFORE)},
-    "Returned": {"by a broker": replace(_BEFORE["Guaranteed"])},
+    "Returned": {"by a broker": _BEFORE["Guaranteed"]},
     "Destroyed": {"by a broker": _BEFORE["Registered"]},
     "Abandoned": {"by a broker": _BEFORE["Released"]},
 }

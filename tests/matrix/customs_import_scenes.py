@@ -257,6 +257,8 @@ def _decide(scene: ImportScene) -> None:
 def _control(scene: ImportScene, reached: str) -> None:
     """A channel is assigned; a question may be asked, and the term to answer it may end."""
     scene.do(CUSTOMS, "assignChannel", scene.kind.channel)
+    if scene.kind.channel not in _CONTROLLED:
+        return
     if scene.kind.query:
         answer_by = verbs.day_of(scene.stage) + ANSWER_DAYS
         scene.do(CUSTOMS, "query", HASH, answer_by)
@@ -278,7 +280,8 @@ def _end_control(scene: ImportScene, reached: str) -> None:
 
 def _assess(scene: ImportScene, reached: str) -> None:
     """What it owes is fixed, and an account is there that could stand for it."""
-    scene.do(scene.cast["declarant"], "assess", scene.consignment, list(scene.lines), [])
+    lines, proof = scene.lines, goods_proof(scene.lines, first=1, count=len(scene.lines))
+    scene.do(scene.cast["declarant"], "assess", scene.consignment, lines, proof)
     if reached in {"Assessed", "Paid"} and not scene.kind.due and scene.kind.part:
         _release_one(scene)
     if scene.kind.due and (scene.kind.guarantee or reached == "Assessed"):
@@ -344,16 +347,8 @@ def _close(scene: ImportScene, reached: str) -> None:
         verbs.pass_by(scene.stage, SUPPLEMENT_LATE_DAYS * verbs.DAY)
 
 
-def _nothing(scene: ImportScene, reached: str) -> None:
-    """Nothing is controlled."""
-
-
-def _controlled(scene: ImportScene, reached: str) -> None:
-    _control(scene, reached)
-
-
 _STEPS: Final[Mapping[str, Callable[[ImportScene, str], None]]] = {
-    "UnderControl": _controlled,
+    "UnderControl": _control,
     "Assessable": _end_control,
     "Assessed": _assess,
     "Guaranteed": _guarantee,

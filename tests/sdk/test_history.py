@@ -39,7 +39,7 @@ from wharfinger.contracts.base import Outcome
 from wharfinger.contracts.bill_of_lading import BillOfLading
 from wharfinger.contracts.enums import AmendmentReason, BillForm, BillState, Endorsement
 from wharfinger.contracts.history import Happening, HistoryUnavailableError, walk_back
-from wharfinger.contracts.records import Id
+from wharfinger.contracts.ids import Id
 from wharfinger.errors import ChainError
 
 LOGGER = bytes.fromhex(

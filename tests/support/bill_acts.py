@@ -23,7 +23,7 @@ from wharfinger.contracts.abis import function_entries
 from wharfinger.contracts.base import Outcome
 from wharfinger.contracts.bill_of_lading import BillOfLading
 from wharfinger.contracts.enums import AmendmentReason, BillForm, BillState, Endorsement
-from wharfinger.contracts.records import Id
+from wharfinger.contracts.ids import Id
 from wharfinger.contracts.values import snake_case
 from wharfinger.machines import load_machine
 

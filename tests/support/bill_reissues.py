@@ -11,7 +11,8 @@ from support.world import World
 from wharfinger.chain import Sender
 from wharfinger.contracts.base import Outcome
 from wharfinger.contracts.enums import BillForm, BillState
-from wharfinger.contracts.records import Id, Issuance
+from wharfinger.contracts.ids import Id
+from wharfinger.contracts.records import Issuance
 
 
 def _set_aside(world: World, form: BillForm = BillForm.TO_ORDER, **stated: Any) -> Id:

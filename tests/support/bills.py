@@ -13,7 +13,8 @@ from support.mocks import enrolled
 from support.world import World
 from wharfinger.chain import DirectSender
 from wharfinger.contracts.enums import AmendmentReason, BillForm, BillState
-from wharfinger.contracts.records import Bill, Id, Issuance
+from wharfinger.contracts.ids import Id
+from wharfinger.contracts.records import Bill, Issuance
 from wharfinger.roles import Role
 
 REFERENCE: Final = "MAEU-240915001"

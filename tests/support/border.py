@@ -161,7 +161,7 @@ class Border:
 
         Changes name fields of the rate or of its rates.
         """
-        rates = {"duty_ppm": duty, "excise_ppm": excise, "vat_ppm": vat}
+        rates: dict[str, Any] = {"duty_ppm": duty, "excise_ppm": excise, "vat_ppm": vat}
         inner = {field.name for field in fields(Rates)}
         rates.update({name: changes.pop(name) for name in list(changes) if name in inner})
         given: dict[str, Any] = {"prefix": commodity, "digits": 10, "valid_from": self.today}
@@ -247,7 +247,7 @@ class Border:
             (ImportState.RELEASED, f"{NETHERLANDS} release", (consignment,)),
         ]
         if channel is Channel.YELLOW:
-            cleared = (consignment, [])
+            cleared: tuple[Any, ...] = (consignment, [])
             steps.insert(1, (ImportState.ASSESSABLE, f"{NETHERLANDS} clearDocuments", cleared))
         if channel is Channel.RED:
             steps.insert(1, (ImportState.ASSESSABLE, f"{NETHERLANDS} recordInspection", (REASON,)))

@@ -9,7 +9,8 @@ from support.mocks import Mock, enrolled
 from support.world import DEPLOYER, World
 from wharfinger.contracts.base import Outcome
 from wharfinger.contracts.enums import DraftKind, DraftState
-from wharfinger.contracts.records import Draft, Id, Undertaking
+from wharfinger.contracts.ids import Id
+from wharfinger.contracts.records import Draft, Undertaking
 from wharfinger.roles import Role
 
 ACCEPTOR, PAYEE, ENDORSEE, BUYER = "issuing-bank", "exporter", "trader", "bank"

@@ -28,7 +28,7 @@ from support.dcsa import (
 from support.world import GENESIS
 from wharfinger.chain import Connection, DirectSender, EmbeddedNode, advance, snapshot
 from wharfinger.contracts.bill_of_lading import BillOfLading
-from wharfinger.contracts.records import Id
+from wharfinger.contracts.ids import Id
 from wharfinger.contracts.suite import Suite
 from wharfinger.deploy import Deployer, OrganisationPlan, Plan
 from wharfinger.errors import InvalidDocumentError

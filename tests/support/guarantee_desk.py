@@ -13,7 +13,7 @@ from wharfinger.contracts.guarantee_records import (
     GuaranteeIdentity,
     GuaranteeTerms,
 )
-from wharfinger.contracts.records import Id
+from wharfinger.contracts.ids import Id
 
 CUSTOMS, TRADER, GUARANTOR = "customs-netherlands", "importer", "bank"
 DAY: Final = 86_400

@@ -11,8 +11,8 @@ from support.world import DEPLOYER, World
 from wharfinger.chain import DirectSender
 from wharfinger.contracts.base import Outcome
 from wharfinger.contracts.enums import PermitKind, PermitKinds
+from wharfinger.contracts.ids import Id
 from wharfinger.contracts.permit_records import BorderPermit, PermitApplication, PermitUse
-from wharfinger.contracts.records import Id
 from wharfinger.contracts.tariff_records import Line
 from wharfinger.roles import Role
 

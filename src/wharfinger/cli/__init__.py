@@ -19,6 +19,7 @@ from wharfinger.cli.ebl import bill_app
 from wharfinger.cli.general import app, demo, deploy
 from wharfinger.cli.guarantees import guarantee_app
 from wharfinger.cli.options import DEFAULT_URL
+from wharfinger.cli.permits import permit_app
 from wharfinger.cli.presentations import credit_app
 from wharfinger.cli.tariffs import tariff_app
 from wharfinger.errors import UsageError, WharfingerError
@@ -34,6 +35,7 @@ app.add_typer(customs_app, name="customs")
 app.add_typer(doc_app, name="doc")
 app.add_typer(draft_app, name="draft")
 app.add_typer(guarantee_app, name="guarantee")
+app.add_typer(permit_app, name="permit")
 app.add_typer(tariff_app, name="tariff")
 
 

@@ -9,7 +9,8 @@ from wharfinger.chain import Sender
 from wharfinger.contracts.base import InstrumentWrapper, Outcome
 from wharfinger.contracts.enums import AmendmentReason, BillAction, BillForm, BillState, Endorsement
 from wharfinger.contracts.history import Happening, walk_back
-from wharfinger.contracts.records import Bill, Id, Issuance, Order, ReleasePoint
+from wharfinger.contracts.ids import Id
+from wharfinger.contracts.records import Bill, Issuance, Order, ReleasePoint
 
 
 class BillOfLading(InstrumentWrapper):

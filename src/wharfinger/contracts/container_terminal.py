@@ -10,7 +10,8 @@ from eth_utils.address import to_checksum_address
 from wharfinger.chain import Sender
 from wharfinger.contracts.base import InstrumentWrapper, Outcome
 from wharfinger.contracts.enums import Block, Hold, InwardPosition, OutwardPosition
-from wharfinger.contracts.records import Announcement, Booking, ContainerCall, Id, StorageTariff
+from wharfinger.contracts.ids import Id
+from wharfinger.contracts.records import Announcement, Booking, ContainerCall, StorageTariff
 
 
 class ContainerTerminal(InstrumentWrapper):

@@ -11,7 +11,8 @@ from wharfinger.chain import Sender
 from wharfinger.contracts.base import InstrumentWrapper, Outcome
 from wharfinger.contracts.declaration_records import Consignment, DeclarationFile
 from wharfinger.contracts.enums import Disposal
-from wharfinger.contracts.records import DocumentIdentity, Id
+from wharfinger.contracts.ids import Id
+from wharfinger.contracts.records import DocumentIdentity
 
 
 class ControlActs(InstrumentWrapper):

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from wharfinger.chain import Sender
 from wharfinger.contracts.base import InstrumentWrapper, Outcome
-from wharfinger.contracts.records import Amendment, Id
+from wharfinger.contracts.ids import Id
+from wharfinger.contracts.records import Amendment
 
 
 class CreditActs(InstrumentWrapper):

@@ -21,7 +21,7 @@ from wharfinger.contracts.declaration_records import (
 )
 from wharfinger.contracts.enums import Channel, ExportState, ImportState
 from wharfinger.contracts.export_acts import ExportActs
-from wharfinger.contracts.records import Id
+from wharfinger.contracts.ids import Id
 from wharfinger.contracts.tariff_records import Line
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from wharfinger.chain import Sender
 from wharfinger.contracts.base import InstrumentWrapper, Outcome
 from wharfinger.contracts.declaration_records import DutyDebt
-from wharfinger.contracts.records import Id
+from wharfinger.contracts.ids import Id
 
 
 class DebtActs(InstrumentWrapper):

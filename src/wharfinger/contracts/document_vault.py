@@ -12,13 +12,13 @@ from wharfinger.chain import Sender
 from wharfinger.contracts.abis import function_entries
 from wharfinger.contracts.base import InstrumentWrapper, Outcome
 from wharfinger.contracts.enums import DocumentKind
+from wharfinger.contracts.ids import Id
 from wharfinger.contracts.records import (
     Anchoring,
     Document,
     DocumentField,
     DocumentIdentity,
     Grant,
-    Id,
     PublishedKey,
     WrappedKey,
 )

@@ -9,7 +9,8 @@ from eth_utils.address import to_checksum_address
 
 from wharfinger.chain import Sender
 from wharfinger.contracts.base import InstrumentWrapper, Outcome
-from wharfinger.contracts.records import Draft, Id, Undertaking
+from wharfinger.contracts.ids import Id
+from wharfinger.contracts.records import Draft, Undertaking
 
 
 class Drafts(InstrumentWrapper):

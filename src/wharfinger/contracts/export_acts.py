@@ -11,7 +11,8 @@ from wharfinger.chain import Sender
 from wharfinger.contracts.base import InstrumentWrapper, Outcome
 from wharfinger.contracts.declaration_records import ExportLodgement
 from wharfinger.contracts.enums import Channel, LedgerPurpose
-from wharfinger.contracts.records import DocumentIdentity, Id
+from wharfinger.contracts.ids import Id
+from wharfinger.contracts.records import DocumentIdentity
 from wharfinger.contracts.tariff_records import Line
 
 

@@ -12,7 +12,7 @@ from wharfinger.contracts.guarantee_records import (
     GuaranteeTerms,
     Reservation,
 )
-from wharfinger.contracts.records import Id
+from wharfinger.contracts.ids import Id
 
 
 class GuaranteeAccounts(InstrumentWrapper):

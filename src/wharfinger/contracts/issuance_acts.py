@@ -9,7 +9,8 @@ from collections.abc import Sequence
 
 from wharfinger.chain import Sender
 from wharfinger.contracts.base import InstrumentWrapper, Outcome
-from wharfinger.contracts.records import Id, Instalment, Terms, Transfer, TransferOrigin
+from wharfinger.contracts.ids import Id
+from wharfinger.contracts.records import Instalment, Terms, Transfer, TransferOrigin
 
 
 class IssuanceActs(InstrumentWrapper):

@@ -13,9 +13,10 @@ from wharfinger.contracts.abis import function_entries
 from wharfinger.contracts.base import Outcome
 from wharfinger.contracts.credit_acts import CreditActs
 from wharfinger.contracts.enums import Purpose
+from wharfinger.contracts.ids import Id
 from wharfinger.contracts.issuance_acts import IssuanceActs
 from wharfinger.contracts.presentation_acts import PresentationActs
-from wharfinger.contracts.records import AmendmentStanding, Credit, Id, Lodging, Presentation
+from wharfinger.contracts.records import AmendmentStanding, Credit, Lodging, Presentation
 from wharfinger.contracts.settlement_acts import SettlementActs
 from wharfinger.contracts.values import encode_parameters
 

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from wharfinger.chain import Sender
 from wharfinger.contracts.base import InstrumentWrapper, Outcome
 from wharfinger.contracts.enums import Discrepancy, Disposition
-from wharfinger.contracts.records import DocumentIdentity, Id, Lodging
+from wharfinger.contracts.ids import Id
+from wharfinger.contracts.records import DocumentIdentity, Lodging
 
 
 class PresentationActs(InstrumentWrapper):

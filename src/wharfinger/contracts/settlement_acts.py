@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from wharfinger.chain import Sender
 from wharfinger.contracts.base import InstrumentWrapper, Outcome
-from wharfinger.contracts.records import Id
+from wharfinger.contracts.ids import Id
 
 
 class SettlementActs(InstrumentWrapper):

@@ -13,7 +13,8 @@ from wharfinger.contracts.base import Outcome
 from wharfinger.contracts.container_terminal import ContainerTerminal
 from wharfinger.contracts.enums import Channel, Hold
 from wharfinger.contracts.goods import goods_proof
-from wharfinger.contracts.records import Announcement, Booking, Id, Lodging
+from wharfinger.contracts.ids import Id
+from wharfinger.contracts.records import Announcement, Booking, Lodging
 from wharfinger.flows import paperwork, terms
 from wharfinger.flows.cast import Party
 from wharfinger.flows.journal import Instrument

@@ -10,7 +10,7 @@ from wharfinger.contracts.base import Outcome
 from wharfinger.contracts.customs_clearance import CustomsClearance
 from wharfinger.contracts.declaration_records import Consignment
 from wharfinger.contracts.goods import goods_proof
-from wharfinger.contracts.records import Id
+from wharfinger.contracts.ids import Id
 from wharfinger.contracts.tariff_records import Line
 
 LINES_AT_ONCE: Final = 250

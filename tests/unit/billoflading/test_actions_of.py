@@ -30,7 +30,7 @@ from support.world import CAST, DEPLOYER, World
 
 from wharfinger.contracts.bill_of_lading import BillOfLading
 from wharfinger.contracts.enums import AmendmentReason, BillAction, BillForm, BillState, Endorsement
-from wharfinger.contracts.records import Id
+from wharfinger.contracts.ids import Id
 from wharfinger.roles import Role
 
 NOTHING = BillAction.NONE

@@ -22,7 +22,7 @@ from support.world import World
 
 from wharfinger.contracts.bill_of_lading import BillOfLading
 from wharfinger.contracts.enums import BillForm, BillState
-from wharfinger.contracts.records import Id
+from wharfinger.contracts.ids import Id
 
 
 def refuses_every_act(world: World, bill: Id, state: BillState) -> None:

@@ -30,7 +30,7 @@ from wharfinger.chain import Sender
 from wharfinger.contracts.base import Outcome
 from wharfinger.contracts.bill_of_lading import BillOfLading
 from wharfinger.contracts.enums import AmendmentReason, BillState
-from wharfinger.contracts.records import Id
+from wharfinger.contracts.ids import Id
 from wharfinger.roles import Role
 
 Answer = Callable[[World, Id, Sender], Outcome]

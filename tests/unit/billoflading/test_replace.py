@@ -31,7 +31,8 @@ from support.world import DEPLOYER, OUTSIDER, World
 from wharfinger.contracts.base import Outcome
 from wharfinger.contracts.bill_of_lading import BillOfLading
 from wharfinger.contracts.enums import AmendmentReason, BillForm, BillState, Endorsement
-from wharfinger.contracts.records import Id, Issuance
+from wharfinger.contracts.ids import Id
+from wharfinger.contracts.records import Issuance
 from wharfinger.contracts.refusals import DuplicateRefusedError, TermsRefusedError
 from wharfinger.roles import Role
 

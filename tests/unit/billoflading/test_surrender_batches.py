@@ -15,7 +15,7 @@ from support.world import DEPLOYER, OUTSIDER, World
 from wharfinger.contracts.base import Outcome
 from wharfinger.contracts.bill_of_lading import BillOfLading
 from wharfinger.contracts.enums import AmendmentReason, BillForm, BillState
-from wharfinger.contracts.records import Id
+from wharfinger.contracts.ids import Id
 
 MANY = 50
 

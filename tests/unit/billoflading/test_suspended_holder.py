@@ -26,7 +26,7 @@ from support.world import World
 
 from wharfinger.contracts.bill_of_lading import BillOfLading
 from wharfinger.contracts.enums import AmendmentReason, BillAction, BillForm, BillState, Endorsement
-from wharfinger.contracts.records import Id
+from wharfinger.contracts.ids import Id
 
 OTHERS = ("exporter", "carrier", "importer", "bank", AGENT)
 

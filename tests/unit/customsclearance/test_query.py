@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from support.border import CHINA, NETHERLANDS, REASON, Border, Refused
 
@@ -92,7 +94,7 @@ def test_a_question_falls_away_when_the_documents_are_cleared(
     border: Border, controlled: bytes
 ) -> None:
     border.do(NETHERLANDS, QUERY, controlled, REASON, border.today + 3)
-    cleared = (controlled, border.goods[controlled], [])
+    cleared: tuple[Any, ...] = (controlled, border.goods[controlled], [])
     border.do(NETHERLANDS, "CustomsClearance.clearDocuments", *cleared)
     assert border.ask("CustomsClearance.fileOf", controlled).answer_by == 0
 

@@ -17,7 +17,7 @@ from support.expect import changes_nothing, refuses
 
 from wharfinger.contracts.base import Outcome
 from wharfinger.contracts.enums import DraftKind, DraftState
-from wharfinger.contracts.records import Id
+from wharfinger.contracts.ids import Id
 
 
 def discount(desk: DraftDesk, draft: Id, *, agreed: int = PRICE, by: str = BUYER) -> Outcome:

@@ -5,7 +5,7 @@ from support.draft_desk import ACCEPTOR, AMOUNT, FUNDS, PAYEE, DraftDesk, unexpe
 from support.expect import changes_nothing, refuses
 
 from wharfinger.contracts.enums import DraftState
-from wharfinger.contracts.records import Id
+from wharfinger.contracts.ids import Id
 
 PART = AMOUNT // 4
 

@@ -20,7 +20,7 @@ from support.expect import changes_nothing, refuses
 from support.mocks import Mock
 
 from wharfinger.contracts.enums import DraftState
-from wharfinger.contracts.records import Id
+from wharfinger.contracts.ids import Id
 
 RECEIVED = {"FeeToken": 99, "SilentToken": 0}
 """Per cent of a payment that arrives."""

@@ -16,7 +16,7 @@ from support.guarantee_desk import (
 from support.mocks import Mock
 from support.world import OUTSIDER
 
-from wharfinger.contracts.records import Id
+from wharfinger.contracts.ids import Id
 
 OTHERS = 40_000_00
 """A debt that locks 12,000 euros of the account."""

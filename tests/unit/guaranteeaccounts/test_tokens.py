@@ -18,7 +18,7 @@ from support.guarantee_desk import (
 )
 from support.mocks import Mock
 
-from wharfinger.contracts.records import Id
+from wharfinger.contracts.ids import Id
 
 RECEIVED = {"FeeToken": 99, "SilentToken": 0}
 """Per cent of a payment that arrives."""

@@ -10,7 +10,8 @@ from wharfinger.contracts.abis import event_entries
 from wharfinger.contracts.base import ContractWrapper, Event
 from wharfinger.contracts.document_vault import DocumentVault
 from wharfinger.contracts.history import HistoryUnavailableError
-from wharfinger.contracts.records import DocumentIdentity, Id
+from wharfinger.contracts.ids import Id
+from wharfinger.contracts.records import DocumentIdentity
 from wharfinger.documents import DocumentOf
 from wharfinger.errors import UsageError
 from wharfinger.flows.documents.terms import document_type

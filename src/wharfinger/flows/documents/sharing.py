@@ -9,8 +9,9 @@ from wharfinger.chain import Sender
 from wharfinger.contracts.base import Outcome
 from wharfinger.contracts.document_vault import DocumentVault
 from wharfinger.contracts.enums import DocumentKind
+from wharfinger.contracts.ids import Id
 from wharfinger.contracts.participants import Participants
-from wharfinger.contracts.records import Document, DocumentIdentity, Id
+from wharfinger.contracts.records import Document, DocumentIdentity
 from wharfinger.documents import (
     DocumentStore,
     KeyRing,

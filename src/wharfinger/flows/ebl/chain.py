@@ -10,7 +10,7 @@ from typing import Any, Final, NamedTuple
 from wharfinger.contracts.bill_of_lading import BillOfLading
 from wharfinger.contracts.enums import BillState, Endorsement, solidity_name
 from wharfinger.contracts.history import Happening
-from wharfinger.contracts.records import Id
+from wharfinger.contracts.ids import Id
 from wharfinger.contracts.values import text_of
 from wharfinger.errors import UsageError
 from wharfinger.flows.ebl.parties import PartyRegister

@@ -10,7 +10,8 @@ from wharfinger.chain import Sender
 from wharfinger.contracts.base import Event, Outcome
 from wharfinger.contracts.bill_of_lading import BillOfLading
 from wharfinger.contracts.enums import BillForm
-from wharfinger.contracts.records import Id, Issuance
+from wharfinger.contracts.ids import Id
+from wharfinger.contracts.records import Issuance
 from wharfinger.contracts.refusals import ContractRefusedError, DuplicateRefusedError
 from wharfinger.errors import InvalidDocumentError, Problem
 from wharfinger.flows.ebl.parties import Inquiry, PartyRegister

@@ -10,7 +10,7 @@ from wharfinger.chain import Sender
 from wharfinger.contracts.base import Outcome
 from wharfinger.contracts.bill_of_lading import BillOfLading
 from wharfinger.contracts.enums import AmendmentReason, BillState
-from wharfinger.contracts.records import Id
+from wharfinger.contracts.ids import Id
 from wharfinger.contracts.refusals import ContractRefusedError
 from wharfinger.errors import InvalidDocumentError, Problem, UsageError
 from wharfinger.flows.ebl.chain import document_status

@@ -13,7 +13,8 @@ from wharfinger.contracts.base import Outcome
 from wharfinger.contracts.bill_of_lading import BillOfLading
 from wharfinger.contracts.enums import AmendmentReason, Endorsement
 from wharfinger.contracts.history import Happening
-from wharfinger.contracts.records import Id, Issuance
+from wharfinger.contracts.ids import Id
+from wharfinger.contracts.records import Issuance
 from wharfinger.errors import Problem
 from wharfinger.flows.ebl.chain import Deed, deeds
 from wharfinger.flows.ebl.issuing import contradictions, stated_in

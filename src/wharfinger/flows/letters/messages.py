@@ -13,7 +13,8 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from wharfinger.contracts.enums import Discrepancy, Disposition, Examiner
-from wharfinger.contracts.records import Credit, Id, Presentation
+from wharfinger.contracts.ids import Id
+from wharfinger.contracts.records import Credit, Presentation
 from wharfinger.contracts.suite import Suite
 from wharfinger.errors import UsageError
 from wharfinger.flows.documents.ledger import Announced, announced
