@@ -9,13 +9,15 @@ from pathlib import Path
 import pytest
 from cli.desk import PARTIES, Desk
 from cli.terminal import DONE, Answer, Terminal
+from support.customs_desk import customs_desk
+from support.customs_house import customs_house_as_built, house
 from support.keys import private_key
 from support.published import schemas
 
 from wharfinger.chain import Connection, EmbeddedNode
 from wharfinger.cli import main
 
-__all__ = ["Terminal", "Wharfinger", "schemas"]
+__all__ = ["Terminal", "Wharfinger", "customs_desk", "customs_house_as_built", "house", "schemas"]
 
 Wharfinger = Callable[..., Answer]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from cli.terminal import EXAMPLE
+from support.customs_house import customs_house_as_built, house
 from support.ebl import headquarters, office
 from support.published import openapi, published, schemas
 
@@ -11,7 +12,15 @@ from wharfinger.chain import Connection, DirectSender
 from wharfinger.flows import Cast, Party, Setting, local_keys, read_example
 from wharfinger.standards import TradeDocuments
 
-__all__ = ["headquarters", "office", "openapi", "published", "schemas"]
+__all__ = [
+    "customs_house_as_built",
+    "headquarters",
+    "house",
+    "office",
+    "openapi",
+    "published",
+    "schemas",
+]
 
 
 @pytest.fixture(scope="session")

@@ -9,12 +9,15 @@ from typing import Any
 import pytest
 from eth_utils.crypto import keccak
 
+from wharfinger.contracts.declaration_records import Consignment, ImportLodgement
 from wharfinger.contracts.enums import BillForm
+from wharfinger.contracts.goods import goods_root
 from wharfinger.contracts.records import Terms
-from wharfinger.errors import InvalidDocumentError
+from wharfinger.errors import InvalidDocumentError, UsageError
 from wharfinger.flows import Cast, terms
-from wharfinger.standards import TradeDocuments, TransportDocument
+from wharfinger.standards import Declaration, TradeDocuments, TransportDocument
 from wharfinger.standards.swift.model import Confirmation, NameAndAddress
+from wharfinger.standards.wco import Quantity
 
 TOKEN = "0x" + "e0" * 20
 
@@ -184,6 +187,66 @@ def test_lines_of_the_import(documents: TradeDocuments) -> None:
     ]
 
 
+def test_quantity_is_the_net_mass_in_grams(documents: TradeDocuments) -> None:
+    lines = terms.lines_of(documents.import_declaration)
+    assert [(line.unit, line.quantity) for line in lines] == [
+        ("KGM", 8_640_000),
+        ("KGM", int((documents.import_declaration.lines[1].net_mass or 0) * 1_000)),
+        ("KGM", int((documents.import_declaration.lines[2].net_mass or 0) * 1_000)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("asked", "net", "stated", "found"),
+    [
+        ("", "1.5", ("2", "LTR"), ("KGM", 1_500)),
+        ("KGM", "1.5", ("2", "LTR"), ("KGM", 1_500)),
+        ("LTR", "1.5", ("2", "LTR"), ("LTR", 2_000)),
+        ("LTR", "1.5", ("2", None), ("LTR", 2_000)),
+        ("KGM", None, ("2", "KGM#G"), ("KGM", 2_000)),
+        ("", None, ("2.0009", "H87"), ("H87", 2_000)),
+        ("", None, ("2", None), ("", 0)),
+        ("", None, None, ("", 0)),
+        ("", "0.0009", None, ("KGM", 0)),
+    ],
+)
+def test_quantity_is_what_the_tariff_asks_for(
+    documents: TradeDocuments,
+    asked: str,
+    net: str | None,
+    stated: tuple[str, str | None] | None,
+    found: tuple[str, int],
+) -> None:
+    declaration = measured(documents, net, stated)
+    (line,) = terms.lines_of(declaration, units=[asked])
+    assert (line.unit, line.quantity) == found
+
+
+@pytest.mark.parametrize(
+    ("asked", "net", "stated", "said"),
+    [
+        ("LTR", "1", None, "asks for LTR; item 1 states no quantity in it"),
+        ("LTR", "1", ("2", "HLT"), "asks for LTR; item 1 states 2 HLT"),
+        ("KGM", None, None, "asks for KGM; item 1 states no quantity in it"),
+    ],
+)
+def test_quantity_that_is_missing(
+    documents: TradeDocuments,
+    asked: str,
+    net: str | None,
+    stated: tuple[str, str | None] | None,
+    said: str,
+) -> None:
+    with pytest.raises(InvalidDocumentError, match="TariffQuantity") as caught:
+        terms.lines_of(measured(documents, net, stated), units=[asked])
+    assert said in str(caught.value)
+
+
+def test_units_are_as_many_as_lines(documents: TradeDocuments) -> None:
+    with pytest.raises(UsageError, match="3 lines and 1 units"):
+        terms.lines_of(documents.import_declaration, units=["KGM"])
+
+
 def test_line_without_origin(documents: TradeDocuments) -> None:
     line = replace(documents.import_declaration.lines[0], origin=None)
     declaration = replace(documents.import_declaration, lines=(line,))
@@ -192,7 +255,7 @@ def test_line_without_origin(documents: TradeDocuments) -> None:
 
 def test_export_lodgement(documents: TradeDocuments, cast: Cast) -> None:
     found = terms.export_lodgement(
-        documents.export_declaration, exporter=cast["exporter"], port_of_loading="CNYTN"
+        documents.export_declaration, exporter=cast["exporter"].org, port_of_loading="CNYTN"
     )
     assert found.country == "CN"
     assert found.declaration_reference == "YTN260312EX00093"
@@ -200,37 +263,56 @@ def test_export_lodgement(documents: TradeDocuments, cast: Cast) -> None:
     assert found.total_price == 9_847_000 + 3_780_000 + 4_373_000
     assert found.line_count == 3
     assert found.port_of_loading == "CNYTN"
+    assert found.goods_root == goods_root(terms.lines_of(documents.export_declaration))
 
 
-def test_import_lodgement(documents: TradeDocuments, cast: Cast) -> None:
-    found = terms.import_lodgement(
-        documents.import_declaration, importer=cast["importer"], bill=b"\7" * 32, treasury=3
-    )
+def test_import_lodgement(documents: TradeDocuments) -> None:
+    found = import_lodgement(documents.import_declaration)
     assert found.country == "NL"
     assert found.declaration_reference == "RTM260416IM00417"
-    assert found.importer == cast["importer"].org
-    assert found.consignment.bill == b"\7" * 32
-    assert found.consignment.containers == tuple(sorted(documents.import_declaration.containers))
-    assert found.treasury == 3
+    assert (found.importer, found.treasury) == (12, 3)
     assert found.total_price == 18_645_000
     assert found.line_count == 3
-
-
-def test_both_declarations_commit_to_their_own_lines(documents: TradeDocuments, cast: Cast) -> None:
-    exported = terms.export_lodgement(
-        documents.export_declaration, exporter=cast["exporter"], port_of_loading="CNYTN"
+    assert found.consignment == Consignment(
+        bill=b"\7" * 32,
+        goods_root=goods_root(terms.lines_of(documents.import_declaration)),
+        containers=("ZWFU2713099", "ZWFU6041177"),
     )
-    imported = terms.import_lodgement(
-        documents.import_declaration, importer=cast["importer"], bill=b"\7" * 32, treasury=3
-    )
-    assert len(exported.goods_root) == len(imported.consignment.goods_root) == 32
-    assert exported.goods_root != imported.consignment.goods_root
 
 
-def test_declaration_without_a_country(documents: TradeDocuments, cast: Cast) -> None:
+def test_units_are_part_of_what_is_committed_to(documents: TradeDocuments) -> None:
+    declaration = measured(documents, "1.5", ("2", "LTR"))
+    plain = import_lodgement(declaration)
+    asked = import_lodgement(declaration, units=["LTR"])
+    assert plain.consignment.goods_root != asked.consignment.goods_root
+
+
+def test_supplementary_declaration_holds_no_container(documents: TradeDocuments) -> None:
+    declaration = replace(documents.import_declaration, type_code="IMY")
+    assert terms.consignment_of(declaration, bill=b"\7" * 32).containers == ()
+
+
+def test_declaration_without_a_country(documents: TradeDocuments) -> None:
     nowhere = replace(documents.import_declaration, country=None)
     with pytest.raises(InvalidDocumentError, match="ResponsibleCountryCode: is missing"):
-        terms.import_lodgement(nowhere, importer=cast["importer"], bill=b"\7" * 32, treasury=3)
+        import_lodgement(nowhere)
     nowhere = replace(documents.export_declaration, country=None)
     with pytest.raises(InvalidDocumentError, match="ResponsibleCountryCode: is missing"):
-        terms.export_lodgement(nowhere, exporter=cast["exporter"], port_of_loading="CNYTN")
+        terms.export_lodgement(nowhere, exporter=11, port_of_loading="CNYTN")
+
+
+def import_lodgement(declaration: Declaration, **more: Any) -> ImportLodgement:
+    """Return what a declarant states about an import."""
+    return terms.import_lodgement(declaration, importer=12, bill=b"\7" * 32, treasury=3, **more)
+
+
+def measured(
+    documents: TradeDocuments, net: str | None, stated: tuple[str, str | None] | None
+) -> Declaration:
+    """Return the import with one line of a net mass and a supplementary quantity."""
+    line = replace(
+        documents.import_declaration.lines[0],
+        net_mass=None if net is None else Decimal(net),
+        supplementary=stated and Quantity(value=Decimal(stated[0]), unit=stated[1]),
+    )
+    return replace(documents.import_declaration, lines=(line,))

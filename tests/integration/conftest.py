@@ -12,7 +12,9 @@ from typing import Any
 
 import pytest
 from cli.terminal import DONE, EXAMPLE, Answer, Terminal
+from support.customs_house import customs_house_as_built, house
 from support.nodes import KINDS, skip_without
+from support.published import published
 
 from wharfinger.chain import Connection, DirectSender, EmbeddedNode, NodeKind, set_clock, snapshot
 from wharfinger.contracts.suite import Suite
@@ -29,6 +31,8 @@ from wharfinger.flows import (
     read_example,
 )
 from wharfinger.standards import TradeDocuments, read_parties
+
+__all__ = ["customs_house_as_built", "house", "published"]
 
 
 @dataclass(frozen=True)

@@ -216,7 +216,7 @@ def test_second_export_declaration_with_the_same_reference(stage: Stage) -> None
     kept = customs.export_of(declaration.id)
     again = terms.export_lodgement(
         trade.documents.export_declaration,
-        exporter=stage.cast["importer"],
+        exporter=stage.cast["importer"].org,
         port_of_loading=trade.loading,
     )
     with refused(stage, DuplicateRefusedError, "CustomsDeclarationExists", "before"):
@@ -231,9 +231,9 @@ def test_second_import_declaration_with_the_same_reference(stage: Stage) -> None
     kept = customs.import_of(declaration.id)
     again = terms.import_lodgement(
         trade.documents.import_declaration,
-        importer=stage.cast["importer"],
+        importer=stage.cast["importer"].org,
         bill=trade.bill.id,
-        treasury=1,
+        treasury=kept.treasury,
     )
     with refused(stage, DuplicateRefusedError, "CustomsDeclarationExists", "before"):
         customs.lodge_import(replace(again, total_price=1), by=stage.cast["importer"].sender)

@@ -12,6 +12,7 @@ import sys
 from typing import Final
 
 from wharfinger.cli.calendars import calendar_app
+from wharfinger.cli.customs_debts import customs_app
 from wharfinger.cli.document_records import doc_app
 from wharfinger.cli.drafts import draft_app
 from wharfinger.cli.ebl import bill_app
@@ -30,6 +31,7 @@ INTERRUPTED: Final = 128 + signal.SIGINT
 app.add_typer(bill_app, name="bill")
 app.add_typer(calendar_app, name="calendar")
 app.add_typer(credit_app, name="credit")
+app.add_typer(customs_app, name="customs")
 app.add_typer(doc_app, name="doc")
 app.add_typer(draft_app, name="draft")
 app.add_typer(guarantee_app, name="guarantee")

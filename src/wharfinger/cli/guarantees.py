@@ -91,7 +91,7 @@ def terms(
     instrument: Instrument = "",
 ) -> None:
     """Change what is authorised for new debts, as customs of the country."""
-    found = _account(session, account, instrument)
+    found = account_named(session, account, instrument)
     changed = _terms(cover, days, ceiling)
     do(session, partial(session.suite.guarantees.set_terms, found, terms=changed))
 
@@ -106,7 +106,7 @@ def suspend(
     instrument: Instrument = "",
 ) -> None:
     """Have an account take no new debt, as customs of the country."""
-    found = _account(session, account, instrument)
+    found = account_named(session, account, instrument)
     do(session, partial(session.suite.guarantees.set_suspension, found, suspended=not lift))
 
 
@@ -116,7 +116,7 @@ def deposit(
     session: Session, account: AccountName, *, amount: Amount, instrument: Instrument = ""
 ) -> None:
     """Put money up, as the guarantor, whose account has approved the contract."""
-    found = _account(session, account, instrument)
+    found = account_named(session, account, instrument)
     do(session, partial(session.suite.guarantees.deposit, found, amount=amount))
 
 
@@ -126,7 +126,7 @@ def withdraw(
     session: Session, account: AccountName, *, amount: Amount, instrument: Instrument = ""
 ) -> None:
     """Take money back that stands for no debt, as the guarantor."""
-    found = _account(session, account, instrument)
+    found = account_named(session, account, instrument)
     do(session, partial(session.suite.guarantees.withdraw, found, amount=amount))
 
 
@@ -140,7 +140,7 @@ def status(
     instrument: Instrument = "",
 ) -> None:
     """Print an account as it stands, and what it holds for debts."""
-    accounts, found = session.suite.guarantees, _account(session, account, instrument)
+    accounts, found = session.suite.guarantees, account_named(session, account, instrument)
     record = accounts.account_of(found)
     if not record.identity.guarantor:
         raise UsageError(
@@ -179,7 +179,7 @@ def _terms(cover: int, days: int, ceiling: int) -> GuaranteeTerms:
     return GuaranteeTerms(cover_ppm=cover, payment_days=days, ceiling=ceiling)
 
 
-def _account(session: Session, text: str, instrument: str) -> bytes:
+def account_named(session: Session, text: str, instrument: str) -> bytes:
     """Return an account's id: ``0x`` and 64 digits, or ``COUNTRY/TRADER/GUARANTOR/CURRENCY``.
 
     Raises:

@@ -24,17 +24,29 @@ _DAYS: Final = frozenset({"matures_on", "due_on", "dueOn", "last_day", "lastDay"
 _LINK: Final = "previousBlock"
 
 
+def say_outcomes(session: Session, outcomes: Sequence[Outcome]) -> None:
+    """Print what an act in parts did; of one part, as :func:`say_outcome`."""
+    if session.as_json and len(outcomes) != 1:
+        print_json({"parts": [outcome_json(outcome) for outcome in outcomes]})
+        return
+    for outcome in outcomes:
+        say_outcome(session, outcome)
+
+
+def outcome_json(outcome: Outcome) -> dict[str, Any]:
+    """Return what an act did as JSON."""
+    return {
+        "transaction": outcome.transaction,
+        "block": outcome.block,
+        "gas": outcome.gas_used,
+        "events": [event_json(event) for event in outcome.events],
+    }
+
+
 def say_outcome(session: Session, outcome: Outcome) -> None:
     """Print what an act did."""
     if session.as_json:
-        print_json(
-            {
-                "transaction": outcome.transaction,
-                "block": outcome.block,
-                "gas": outcome.gas_used,
-                "events": [event_json(event) for event in outcome.events],
-            }
-        )
+        print_json(outcome_json(outcome))
         return
     for event in outcome.events:
         print(event_words(session, event))

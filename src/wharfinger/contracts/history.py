@@ -1,7 +1,8 @@
 """The history of one record, walked backwards along the blocks that its events name.
 
 Every event on a record names the block of the event before it, and the record the block of the
-last. So each step asks the node for the logs of one block, and nothing is scanned.
+last. So each step asks the node for the logs of one block, and nothing is scanned. A record whose
+events do not link, as a customs declaration's, is found by its topic from a block on.
 """
 
 from __future__ import annotations
@@ -62,6 +63,43 @@ def walk_back(contract: ContractWrapper, record: bytes, last_block: int) -> tupl
             raise _broken(contract, block)
         block = earlier
     return tuple(found)
+
+
+def find_happenings(
+    contract: ContractWrapper, record: bytes, *, first_block: int = 0
+) -> tuple[Happening, ...]:
+    """Return everything that happened to a record whose events name no block, oldest first.
+
+    The node finds the events by their first topic, which is the record.
+
+    Args:
+        contract: whose events name the record in their first indexed parameter.
+        record: id of the record, 32 bytes.
+        first_block: no event is older than this block.
+
+    Raises:
+        HistoryUnavailableError: the node refuses to look for them.
+    """
+    asked = {
+        "address": contract.address,
+        "fromBlock": hex(first_block),
+        "toBlock": "latest",
+        "topics": [None, "0x" + bytes(record).hex()],
+    }
+    try:
+        logs = contract.connection.rpc("eth_getLogs", [asked])
+    except RpcError as error:
+        said = error.reason.rstrip(".")
+        raise HistoryUnavailableError(
+            f"The node does not look for events of {contract.name}: {said}.",
+            remedy=f"Use a node that finds logs by topic from block {first_block} on.",
+        ) from error
+    moments: dict[str, int] = {}
+    for log in logs:
+        place = str(log["blockNumber"])
+        if place not in moments:
+            moments[place] = _moment(contract, log, place)
+    return tuple(_happening(contract, log, moments[str(log["blockNumber"])]) for log in logs)
 
 
 def _in_block(contract: ContractWrapper, record: bytes, block: int) -> list[Happening]:

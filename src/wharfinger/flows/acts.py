@@ -52,7 +52,7 @@ def declare_export(trade: Trade) -> None:
     customs = trade.suite.customs
     lodgement = terms.export_lodgement(
         trade.documents.export_declaration,
-        exporter=trade.cast["exporter"],
+        exporter=trade.cast["exporter"].org,
         port_of_loading=trade.loading,
     )
     declaration = trade.export_declaration
@@ -236,7 +236,7 @@ def clear(trade: Trade) -> None:
     stated = trade.documents.import_declaration
     lodgement = terms.import_lodgement(
         stated,
-        importer=trade.cast["importer"],
+        importer=trade.cast["importer"].org,
         bill=trade.bill.id,
         treasury=trade.suite.tariff.treasury_version(stated.country or ""),
     )
