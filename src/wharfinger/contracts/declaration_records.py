@@ -180,7 +180,8 @@ class DeclarationFile:
         decision: the latest decision against which an appeal lies.
         appeal: where the appeal against it stands.
         decided_on: day of that decision.
-        amount: amount of the supplement that was decided.
+        amount: amount of the supplement that was decided; after a seizure, the debt that a
+            called guarantee had left.
     """
 
     answer_by: int
