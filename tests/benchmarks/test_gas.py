@@ -65,8 +65,17 @@ def test_a_second_measurement_gives_the_same_figures(measured: Figures) -> None:
 
 def test_lives_are_the_sums_of_their_acts(measured: Figures) -> None:
     gas = {name: report.used for name, report in measured.operations.items()}
-    customs = ("lodgeExport", "releaseForLoading", "recordLoading", "recordExit")
-    assert measured.lives["export"] == sum(gas[f"CustomsClearance.{act}"] for act in customs)
+    cleared = ("lodgeImport", "assignChannel", "multicall.assessPayAndRelease")
+    assert measured.lives["import"] == sum(gas[f"CustomsClearance.{act}"] for act in cleared)
+    exported = (
+        "lodgeExport",
+        "assignExportChannel",
+        "releaseForLoading",
+        "recordLoading",
+        "recordExit",
+        "closeExport",
+    )
+    assert measured.lives["export"] == sum(gas[f"CustomsClearance.{act}"] for act in exported)
     credit = ("issue", "multicall.complyAndHonour")
     presented = gas["BillOfLading.transferAndCall.complete"]
     assert measured.lives["credit"] == presented + sum(

@@ -69,7 +69,7 @@ def test_one_of_a_batch_may_reach_its_limit_and_not_pass_it(name: str) -> None:
 
 def test_a_life_may_reach_its_limit_and_not_pass_it() -> None:
     limit = LIFE_LIMITS["bill"]
-    assert exceeded(Figures(operations={}, lives={"bill": limit, "import": 10 * limit})) == ()
+    assert exceeded(Figures(operations={}, lives={"bill": limit, "export": 10 * limit})) == ()
     (excess,) = exceeded(Figures(operations={}, lives={"bill": limit + 1}))
     assert "lives.bill" in str(excess)
 

@@ -98,5 +98,5 @@ def test_a_chain_that_goes_away_leaves_a_record_to_continue_from(tmp_path: Path)
     assert caught.value.exit_code == 4
     kept = Record.load(path)
     assert kept is not None
-    assert len(kept.contracts) == 21
+    assert len(kept.contracts) == 19
     assert (kept.complete, kept.pending) == (False, None)

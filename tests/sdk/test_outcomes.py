@@ -11,6 +11,7 @@ from support.world import OUTSIDER, World
 from wharfinger.chain import Call
 from wharfinger.contracts.base import Event
 from wharfinger.contracts.bill_of_lading import BillOfLading
+from wharfinger.contracts.declaration_records import Consignment
 from wharfinger.contracts.enums import BillForm, BillState, Endorsement, ImportState
 from wharfinger.contracts.names import NameBook
 from wharfinger.contracts.participants import Participants
@@ -127,11 +128,19 @@ def test_one_refused_act_undoes_them_all_and_gives_its_own_reason(world: World):
 
 def test_the_refused_act_of_several_names_the_states_of_its_machine(world: World):
     customs = world.suite.customs
-    calls = [customs.encode("release", bytes(32)), customs.encode("recordExit", bytes(32))]
+    nothing = Consignment(bill=bytes(32), goods_root=bytes(32))
+    calls = [
+        customs.encode("release", bytes(32), nothing),
+        customs.encode("recordExit", bytes(32)),
+    ]
     with refuses("CustomsImportUnexpectedState") as caught:
         customs.multicall(calls, by=world.senders["customs-netherlands"])
     assert caught.value.values["current"] is ImportState.NONE
-    assert caught.value.values["expected"] == (ImportState.ASSESSED, ImportState.PAID)
+    assert caught.value.values["expected"] == (
+        ImportState.ASSESSED,
+        ImportState.PAID,
+        ImportState.GUARANTEED,
+    )
 
 
 def test_functions_are_known_by_both_of_their_names(world: World):
