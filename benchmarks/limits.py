@@ -60,6 +60,7 @@ VIEW_LIMITS: Final[Mapping[str, int]] = MappingProxyType(
         "Tariff.assess": 19_000,
         "Tariff.assess.fiftyLines": 375_000,
         "Permits.missing": 10_000,
+        "Permits.missing.threeKinds": 24_000,
         "BankingCalendar.deadline": 30_000,
         "BankingCalendar.deadline.fortnight": 30_000,
         "BankingCalendar.deadline.interrupted": 30_000,

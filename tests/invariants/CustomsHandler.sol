@@ -184,7 +184,7 @@ abstract contract CustomsHandler is CustomsActs {
         bytes32 id = _importFrom(seed, 0);
         Act act = Act(_draw(seed, "act") % _ACTS);
         uint32 org = _partyFor(id, act, seed);
-        bool may = _may(id, act, seed) && !suspended[org];
+        bool may = _may(id, act, seed) && (!suspended[org] || act == Act.Close);
         bytes memory data = _dataOf(id, act, seed);
         _VM.recordLogs();
         (bool ok,) = _send(_secret(org, rootKey[org]), address(clearance), data, _draw(seed, "route"));
@@ -208,10 +208,18 @@ abstract contract CustomsHandler is CustomsActs {
 
     /// @dev Does an act on an import.
     function _performOn(bytes32 id, Act act, uint256 seed) internal {
+        if (act == Act.Close) return _closeByAnyone(id);
         uint32 org = _partyFor(id, act, seed);
         // Customs has its role at its root for sure.
         uint256 key = org == _CUSTOMS || org == _CUSTOMS + 1 ? rootKey[org] : _pickRoleKey(org, seed);
         _actFor(org, key, address(clearance), _dataOf(id, act, seed), seed);
+    }
+
+    /// @dev Closing is open to every account.
+    function _closeByAnyone(bytes32 id) private {
+        _VM.recordLogs();
+        _act(_strangerKey(), address(clearance), abi.encodeCall(clearance.close, (id)), 0);
+        _replay(_VM.getRecordedLogs(), 0);
     }
 
     /// @dev An import, counted from one that the seed draws.
