@@ -53,6 +53,9 @@ contract DebtActs is ClearanceModule, IDebtActs {
         IGuarantees accounts_
     ) Acting(authority, forwarder, register) ClearanceBook(bills_, tariff_, documents_, permits_, accounts_) {}
 
+    // slither-disable-start reentrancy-no-eth,reentrancy-events
+    // Reserving calls nobody; what a call of the guarantee leaves is known only after the money has moved.
+
     /// @inheritdoc IDebtActs
     function guarantee(bytes32 declaration, bytes32 account) external override onlyDelegated {
         // Check:
@@ -74,6 +77,8 @@ contract DebtActs is ClearanceModule, IDebtActs {
         debt.dueOn = dueOn;
         emit DutyGuaranteed(declaration, importer, account, amount, dueOn);
     }
+
+    // slither-disable-end reentrancy-no-eth,reentrancy-events
 
     /// @inheritdoc IDebtActs
     function settle(bytes32 declaration) external override onlyDelegated {
@@ -101,6 +106,8 @@ contract DebtActs is ClearanceModule, IDebtActs {
         _collect(importer, treasury, owed + surcharge);
     }
 
+    // slither-disable-start reentrancy-no-eth,reentrancy-events
+
     /// @inheritdoc IDebtActs
     function callGuarantee(bytes32 declaration) external override onlyDelegated {
         // Check:
@@ -118,16 +125,18 @@ contract DebtActs is ClearanceModule, IDebtActs {
         if (due > type(uint96).max) revert CustomsAmountTooLarge(declaration, due);
         TariffTypes.Treasury memory treasury = _treasuryOf(word);
 
-        // Effect:
-        debt.account = 0;
+        // Effect: whoever is called in between finds nothing owed and nothing secured.
+        (debt.owed, debt.account) = (0, 0);
 
-        // Interaction:
+        // Interaction, and what it leaves:
         uint96 paid = accounts.call(account, declaration, uint96(due), participants.accountOf(treasury.org));
         uint96 left = uint96(due) - paid;
         (debt.owed, debt.dueOn) = (left, Day.today());
         if (left == 0) _paidUp(declaration, word);
         emit DebtSettled(declaration, org, treasury.org, treasury.token, paid, surcharge, left);
     }
+
+    // slither-disable-end reentrancy-no-eth,reentrancy-events
 
     /// @inheritdoc IDebtActs
     function close(bytes32 declaration) external override onlyDelegated {
