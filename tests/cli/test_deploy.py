@@ -327,5 +327,5 @@ def test_killed_command_is_finished_by_the_next(
     done = terminal.run("deploy", "--rpc-url", anvil.url, "--json")
     assert done.code == DONE
     assert done.object["complete"] is True
-    assert len({one["address"] for one in done.object["contracts"].values()}) == 17
+    assert len({one["address"] for one in done.object["contracts"].values()}) == 21
     assert nonce(connection) - before <= steps, "no step was done twice"

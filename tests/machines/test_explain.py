@@ -57,7 +57,7 @@ def test_conditions_and_automatic_acts_are_said() -> None:
     customs = load_machine("customs-import")
     assert "if Yellow or Red" in explain(customs)
     (row,) = (row for row in customs.rows if row.action == "payAndRelease")
-    assert condition(customs, row) == "if Green or Blue, and duty due, and not appealed"
+    assert condition(customs, row) == "if Green or Blue and duty due and not appealed"
     exhaust, cancel = (row for row in load_machine("credit").rows if row.automatic)
     assert who(exhaust) == "automatic, on honour, honourFromCover, negotiate or onDraftAccepted"
     assert who(cancel) == "automatic, on acceptAmendment"

@@ -259,16 +259,22 @@ def assess_part(scene: ImportScene, member: str) -> Act:
     """Assess the next line alone."""
     lines, proof = scene.part(1)
     done = scene.assessed + 1
-    first = scene.dues[0]
-    progress = {
-        "lines": done,
-        "price": sum(line.price for line in scene.lines[:done]),
-        "duty": first.duty,
-        "excise": first.excise,
-        "vat": first.vat,
-    }
     act = _assess(scene, lines, proof, scene.dues[done - 1 : done])
-    return replace(act, changes={f"progress.{name}": value for name, value in progress.items()})
+    return replace(act, changes=progress(scene, done))
+
+
+def progress(scene: ImportScene, done: int) -> dict[str, Any]:
+    """Return how far an assessment has come with so many lines done."""
+    if not done:
+        return _NO_PROGRESS
+    first = scene.dues[0]
+    return {
+        "progress.lines": done,
+        "progress.price": sum(line.price for line in scene.lines[:done]),
+        "progress.duty": first.duty,
+        "progress.excise": first.excise,
+        "progress.vat": first.vat,
+    }
 
 
 def _assess(scene: ImportScene, lines: Sequence[Any], proof: Any, owed: Sequence[Any]) -> Act:
@@ -335,6 +341,7 @@ def detain(scene: ImportScene, member: str) -> Act:
         changes={
             **decided(scene, Decision.DETENTION, state_of(scene.state)),
             **all_free(False),
+            **_NO_PROGRESS,
         },
         moves={f"open {each}": 1 for each in scene.released},
         wrong_flag=["CustomsAppealStands"],

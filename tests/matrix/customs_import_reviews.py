@@ -6,7 +6,14 @@ from typing import Any, Final
 
 from support import matrix_verbs as verbs
 
-from matrix.customs_import_acts import Events, all_free, all_open, by_customs, by_party
+from matrix.customs_import_acts import (
+    Events,
+    all_free,
+    all_open,
+    by_customs,
+    by_party,
+    progress,
+)
 from matrix.customs_import_scenes import HASH, SUPPLEMENT, TREASURY, ImportScene
 from matrix.runner import Act
 from wharfinger.contracts.enums import Appeal, Channel, Decision
@@ -111,11 +118,13 @@ def _undone(scene: ImportScene) -> tuple[dict[str, Any], dict[str, int], Events]
         return {**fields, **all_free(False)}, {}, []
     if scene.state == "Rejected":
         return {}, all_open(1), []
-    owing = scene.state == "Seized" and bool(scene.kind.guarantee)
-    free = all_free(not owing, scene.released)
+    if scene.state == "Seized" and scene.kind.guarantee:
+        taken_back = {f"released {each}": verbs.NOTHING for each in scene.released}
+        return taken_back, all_open(1), []
+    changes = {**all_free(True, scene.released), **progress(scene, scene.assessed)}
     if scene.state == "Seized":
-        return free, all_open(1, released=scene.released), []
-    return free, {f"open {each}": -1 for each in scene.released}, []
+        return changes, all_open(1, released=scene.released), []
+    return changes, {f"open {each}": -1 for each in scene.released}, []
 
 
 def _struck(scene: ImportScene) -> tuple[dict[str, Any], dict[str, int], Events]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from support.border import CHINA, NETHERLANDS, ROTTERDAM, YANTIAN, Border, Refused
 
-from wharfinger.contracts.enums import Hold
+from wharfinger.contracts.enums import Channel, Hold
 
 LIFT = "ContainerTerminal.liftHold"
 CARRIER = Hold.CARRIER_FREIGHT | Hold.CARRIER_NO_ORIGINAL
@@ -55,6 +55,7 @@ def test_the_port_lifts_the_customs_hold_once_an_export_is_released(border: Bord
     refused = border.refuses(YANTIAN, LIFT, call, Hold.CUSTOMS_DOCUMENT)
     assert refused.error == "TerminalHoldForeign"
     declaration = border.ask("ContainerTerminal.callOf", call).document
+    border.do(CHINA, "CustomsClearance.assignExportChannel", declaration, Channel.GREEN)
     border.do(CHINA, "CustomsClearance.releaseForLoading", declaration)
     border.do(YANTIAN, LIFT, call, Hold.CUSTOMS_DOCUMENT)
     assert border.ask("ContainerTerminal.callOf", call).holds == 0

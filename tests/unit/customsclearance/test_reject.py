@@ -12,7 +12,9 @@ from wharfinger.contracts.enums import Channel, Decision, ImportState
 REJECT = "CustomsClearance.reject"
 
 
-@pytest.mark.parametrize("state", [ImportState.REGISTERED, ImportState.UNDER_CONTROL])
+@pytest.mark.parametrize(
+    "state", [ImportState.REGISTERED, ImportState.UNDER_CONTROL, ImportState.ASSESSABLE]
+)
 def test_ends_the_declaration(border: Border, state: ImportState) -> None:
     declaration = border.importation(state, channel=Channel.RED)
     outcome = border.do(NETHERLANDS, REJECT, declaration, border.goods[declaration], REASON)
@@ -39,8 +41,8 @@ def test_not_without_a_reason(border: Border) -> None:
     )
 
 
-def test_not_what_is_under_assessment(border: Border) -> None:
-    declaration = border.importation(ImportState.ASSESSABLE)
+def test_not_what_is_assessed(border: Border) -> None:
+    declaration = border.importation(ImportState.ASSESSED)
     given = (declaration, border.goods[declaration], REASON)
     assert border.refuses(NETHERLANDS, REJECT, *given).error == "CustomsImportUnexpectedState"
 
