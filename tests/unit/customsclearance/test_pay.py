@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from eth_utils.address import to_checksum_address
 from support.border import (
     BOOK_LINES,
     FUNDS,
@@ -12,7 +13,10 @@ from support.border import (
     Refused,
 )
 
+from wharfinger.chain import read
+from wharfinger.contracts.abis import function_entries
 from wharfinger.contracts.enums import Appeal, ImportState
+from wharfinger.contracts.values import encode_call
 
 PAY = "CustomsClearance.pay"
 
@@ -121,3 +125,20 @@ def test_a_token_that_takes_a_fee_is_refused(border: Border) -> None:
         "AmountNotReceived", {"token": token, "expected": WINE_DUES, "received": received}
     )
     assert border.ask("CustomsClearance.importStateOf", declaration) == ImportState.ASSESSED
+
+
+def test_another_currency_pays_nothing(border: Border) -> None:
+    """Whoever has and approves another token alone owes as before, and keeps it."""
+    other = border.fee_token()
+    declaration = border.importation(ImportState.ASSESSED)
+    clearance = border.world.record.addresses["CustomsClearance"]
+    border.do("importer", "DigitalCurrency.approve", clearance, 0)
+    assert border.refuses("importer", PAY, declaration) == Refused(
+        "ERC20InsufficientAllowance",
+        {"spender": clearance, "allowance": 0, "needed": WINE_DUES},
+    )
+    account = border.world.account("importer")
+    data = encode_call(function_entries("DigitalCurrency")["balanceOf"], [account])
+    held = read(border.world.connection, to_checksum_address(other), data)
+    assert int.from_bytes(held, "big") == FUNDS
+    assert border.state(declaration) == ImportState.ASSESSED
