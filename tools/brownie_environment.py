@@ -9,6 +9,7 @@ alone.
 from __future__ import annotations
 
 import argparse
+import json
 import socket
 import sys
 import sysconfig
@@ -58,12 +59,22 @@ development:
     path.write_text(text, "utf-8")
 
 
+def forget_moved_sources(folder: Path) -> None:
+    """Delete what Brownie built from sources that have moved since; it fails on them."""
+    for artifact in folder.glob("*.json"):
+        sources = json.loads(artifact.read_text("utf-8")).get("allSourcePaths", {}).values()
+        own = [source for source in sources if source.startswith("contracts/")]
+        if not all((ROOT / source).exists() for source in own):
+            artifact.unlink()
+
+
 def main() -> None:
     """Prepare the environment, or write the network configuration of one run."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--network", type=Path, help="write this network configuration instead")
     options = parser.parse_args()
     if options.network is not None:
+        forget_moved_sources(ROOT / "build" / "brownie" / "contracts")
         write_network(options.network)
         return
     commands = Path(sysconfig.get_path("scripts"))
