@@ -15,7 +15,7 @@ LIVES: Final[Mapping[str, str]] = MappingProxyType(
     {
         "bill": "issue, endorse to the bank, endorse to the buyer, surrender, accept",
         "credit": "issue uncovered, present complete (transferAndCall), comply and honour (joined)",
-        "import": "lodge, assign the green channel; assess one line, pay and so release in one Multicall",
+        "import": "lodge, assign the green channel; assess one line, pay, release (one Multicall)",
         "export": "lodge, assign the green channel, release for loading, load, exit, close",
     }
 )
