@@ -22,7 +22,7 @@ abstract contract CustomsLedger is CustomsRules {
     uint256 private _backNow;
 
     function _replay(Vm.Log[] memory logs, uint32 actor) internal override {
-        (_paidNow, _payer) = (0, 0);
+        (_paidNow, _payer, _struckNow, _backNow) = (0, 0, 0, 0);
         super._replay(logs, actor);
     }
 
