@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {Acting} from "../identity/Acting.sol";
 import {IBillStatus} from "../interfaces/IBillStatus.sol";
 import {IControlActs} from "../interfaces/IControlActs.sol";
@@ -15,10 +14,8 @@ import {Day} from "../libraries/Day.sol";
 import {ImportWord} from "../libraries/ImportWord.sol";
 import {StandingDocuments} from "../libraries/StandingDocuments.sol";
 import {StateMachine} from "../libraries/StateMachine.sol";
-import {ExactTransfer} from "../settlement/ExactTransfer.sol";
 import {CustomsTypes} from "../types/CustomsTypes.sol";
 import {DocumentTypes} from "../types/DocumentTypes.sol";
-import {TariffTypes} from "../types/TariffTypes.sol";
 import {ClearanceBook} from "./ClearanceBook.sol";
 import {ClearanceModule} from "./ClearanceModule.sol";
 
