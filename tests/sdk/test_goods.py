@@ -7,7 +7,12 @@ from eth_abi.abi import encode
 from eth_utils.crypto import keccak
 
 from wharfinger.contracts.declaration_records import Consignment
-from wharfinger.contracts.goods import consignment_hash, goods_proof, goods_root
+from wharfinger.contracts.goods import (
+    consignment_hash,
+    goods_proof,
+    goods_root,
+    proven_parts,
+)
 from wharfinger.contracts.tariff_records import Line
 from wharfinger.errors import UsageError
 
@@ -67,6 +72,15 @@ def test_every_range_is_proven(count: int) -> None:
             proof = list(goods_proof(lines, first=first, count=taken))
             part = lines[first - 1 : first - 1 + taken]
             assert rebuilt(part, first, proof, count) == root
+
+
+@pytest.mark.parametrize(("done", "at_once"), [(0, 1), (0, 5), (3, 4), (0, 20), (13, 4)])
+def test_what_is_left_is_proven_in_parts(done: int, at_once: int) -> None:
+    lines = some(13)
+    parts = list(proven_parts(lines, done=done, at_once=at_once))
+    assert [line for part, _ in parts for line in part] == lines[done:]
+    for part, proof in parts:
+        assert proof == goods_proof(lines, first=part[0].number, count=len(part))
 
 
 def test_the_order_counts() -> None:

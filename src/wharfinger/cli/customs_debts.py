@@ -49,21 +49,15 @@ def assess(
 ) -> None:
     """Fix what a declaration owes, in parts where it is long."""
     from wharfinger.cli.words import say_outcomes
-    from wharfinger.contracts.goods import goods_proof
-    from wharfinger.flows.clearance import LINES_AT_ONCE
+    from wharfinger.flows.clearance import assess_export, assess_import
     from wharfinger.flows.declarations import lines_as_lodged
 
     found, customs = named(session, declaration, country), session.suite.customs
     standing = found.standing()
     lines = lines_as_lodged(session.suite, read_lodged(of), standing)
-    act = customs.assess if found.is_import else customs.assess_export
-    outcomes = []
-    for first in range(customs.progress_of(found.id).lines, len(lines), LINES_AT_ONCE):
-        part = lines[first : first + LINES_AT_ONCE]
-        proof = goods_proof(lines, first=first + 1, count=len(part))
-        sent = partial(act, found.id, **found.goods(), lines=part, proof=proof)
-        outcomes.append(sent(by=session.sender()))
-    say_outcomes(session, outcomes)
+    act = assess_import if found.is_import else assess_export
+    sent = act(customs, found.id, **found.goods(), lines=lines, by=session.sender())
+    say_outcomes(session, list(sent))
 
 
 @_command()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from eth_utils.crypto import keccak
@@ -39,15 +39,26 @@ def goods_proof(lines: Sequence[Line], *, first: int, count: int) -> tuple[Id, .
     """
     if first < 1 or count < 1 or first - 1 + count > len(lines):
         raise UsageError(f"There are {len(lines)} lines, not {first} to {first - 1 + count}.")
-    low, high = first - 1, first - 1 + count
-    proof: list[Id] = []
-    for level in _levels(lines)[:-1]:
-        if low % 2:
-            proof.append(level[low - 1])
-        if high % 2:
-            proof.append(level[high])
-        low, high = low // 2, (high + 1) // 2
-    return tuple(proof)
+    return _neighbours(_levels(lines), first - 1, first - 1 + count)
+
+
+def proven_parts(
+    lines: Sequence[Line], *, done: int, at_once: int
+) -> Iterator[tuple[Sequence[Line], tuple[Id, ...]]]:
+    """Yield the lines that are left in parts, each with the neighbours that prove it.
+
+    Args:
+        lines: every line of the declaration, in the order of their numbers.
+        done: how many of them are dealt with.
+        at_once: lines of one part.
+
+    Raises:
+        UsageError: as :func:`goods_root`.
+    """
+    levels = _levels(lines)
+    for first in range(done, len(lines), at_once):
+        part = lines[first : first + at_once]
+        yield part, _neighbours(levels, first, first + len(part))
 
 
 def consignment_hash(consignment: Consignment) -> Id:
@@ -55,6 +66,18 @@ def consignment_hash(consignment: Consignment) -> Id:
     words = [to_bytes(each, 11).ljust(32, b"\0") for each in consignment.containers]
     listed = keccak(b"".join(words))
     return bytes(keccak(consignment.bill + consignment.goods_root + listed))
+
+
+def _neighbours(levels: Sequence[Sequence[Id]], low: int, high: int) -> tuple[Id, ...]:
+    """The neighbours of the leaves from ``low`` up to ``high``, which is not among them."""
+    proof: list[Id] = []
+    for level in levels[:-1]:
+        if low % 2:
+            proof.append(level[low - 1])
+        if high % 2:
+            proof.append(level[high])
+        low, high = low // 2, (high + 1) // 2
+    return tuple(proof)
 
 
 def _levels(lines: Sequence[Line]) -> list[list[Id]]:

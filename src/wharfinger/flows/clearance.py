@@ -9,7 +9,7 @@ from wharfinger.chain import Sender
 from wharfinger.contracts.base import Outcome
 from wharfinger.contracts.customs_clearance import CustomsClearance
 from wharfinger.contracts.declaration_records import Consignment
-from wharfinger.contracts.goods import goods_proof
+from wharfinger.contracts.goods import proven_parts
 from wharfinger.contracts.ids import Id
 from wharfinger.contracts.tariff_records import Line
 
@@ -42,7 +42,25 @@ def assess_import(
         RefusedError: as :meth:`wharfinger.CustomsClearance.assess`.
         UsageError: the lines are not numbered from 1.
     """
-    for first in range(customs.progress_of(declaration).lines, len(lines), at_once):
-        part = lines[first : first + at_once]
-        proof = goods_proof(lines, first=first + 1, count=len(part))
+    done = customs.progress_of(declaration).lines
+    for part, proof in proven_parts(lines, done=done, at_once=at_once):
         yield customs.assess(declaration, consignment=consignment, lines=part, proof=proof, by=by)
+
+
+def assess_export(
+    customs: CustomsClearance,
+    declaration: Id,
+    *,
+    lines: Sequence[Line],
+    by: Sender,
+    at_once: int = LINES_AT_ONCE,
+) -> Iterator[Outcome]:
+    """Assess an export as :func:`assess_import` does an import; it has no consignment.
+
+    Raises:
+        RefusedError: as :meth:`wharfinger.CustomsClearance.assess_export`.
+        UsageError: the lines are not numbered from 1.
+    """
+    done = customs.progress_of(declaration).lines
+    for part, proof in proven_parts(lines, done=done, at_once=at_once):
+        yield customs.assess_export(declaration, lines=part, proof=proof, by=by)

@@ -6,11 +6,12 @@ from typing import Any
 
 import pytest
 from support.border import BOOK, NETHERLANDS, TOY, WINE, Border, goods
+from support.exports import Quay
 
-from wharfinger.contracts.enums import ImportState
+from wharfinger.contracts.enums import ExportState, ImportState
 from wharfinger.contracts.goods import goods_proof
 from wharfinger.contracts.tariff_records import Line
-from wharfinger.flows.clearance import LINES_AT_ONCE, assess_import
+from wharfinger.flows.clearance import LINES_AT_ONCE, assess_export, assess_import
 
 RATES = {WINE: (140_000, 100_000, 170_000), TOY: (27_000, 0, 200_000), BOOK: (0, 0, 0)}
 BLOCK_GAS = 30_000_000
@@ -89,6 +90,18 @@ def test_a_machine_that_died_half_way_goes_on(border: Border) -> None:
     rest = list(assess_import(customs, declaration, by=senders[NETHERLANDS], **given))
     assert [outcome.event("LinesAssessed")["first"] for outcome in rest] == [21, 41]
     assert border.ask("CustomsClearance.importOf", declaration).amount == owed(lines)
+
+
+def test_an_export_goes_on_in_parts_too(border: Border) -> None:
+    quay = Quay(border)
+    quay.levy()
+    lines = goods(*((TOY, 1_003 * number) for number in range(1, 12)))
+    declaration = quay.at(ExportState.ASSESSABLE, lines=lines)
+    customs, by = border.world.suite.customs, border.world.senders["exporter"]
+    next(assess_export(customs, declaration, lines=lines, by=by, at_once=4))
+    rest = list(assess_export(customs, declaration, lines=lines, by=by, at_once=4))
+    assert [outcome.event("LinesAssessed")["first"] for outcome in rest] == [5, 9]
+    assert customs.export_of(declaration).amount == sum(line.price // 20 for line in lines)
 
 
 def test_a_line_changed_in_the_middle_is_found(border: Border) -> None:
